@@ -1,0 +1,98 @@
+'''How a hidden suite is written.
+
+A suite is `autograder/suites/test_<slug>.py`: pytest tests that run in the trusted process and
+ask a submission's answers for values. It imports torch, these names, and its misconceptions:
+
+    """Hidden suite for dilated_conv: what is checked, and with which weight."""
+
+    from torch import nn
+    from torch.nn import functional as F
+
+    from autograder.misconceptions import dilated_conv as wrong
+    from autograder.suite import arguments, question
+
+    FORBIDDEN = {"dilated_conv2d": "convolution", "DilatedConv2d": "convolution"}
+    STAND_INS = {"dilated_conv2d": "def dilated_conv2d(x, weight, ...): ..."}
+
+
+    @question("dilated_conv2d", weight=2, hint="lesson dilated_conv, «What a gap does»")
+    def test_stride_and_dilation(student, cases, compare):
+        """Stride, padding and dilation together give F.conv2d's values and gradients."""
+        x, weight, bias = cases.randn(2, 3, 11, 8), cases.randn(4, 3, 3, 2), cases.randn(4)
+        compare.call(
+            student.dilated_conv2d, F.conv2d, x, weight, bias, stride=2, padding=1, dilation=2,
+            misconceptions=wrong.dilated_conv2d,
+        )
+
+A test's docstring, one sentence, is the line the student reads. Tests run in the order of the
+assignment's questions, and in the file's order within one. Module names that are read: FORBIDDEN
+(question → "convolution", "upsampling" or "pixel_shuffle": the operators refused while its
+tests run) and STAND_INS (question → source of a correct answer, in torch alone and free of
+forbidden operators, used only where an answer that calls this one fails after this one failed:
+it is seen inside the jail, so write it terse). Both are optional.
+
+Three outcomes. A comparator that finds a difference fails the test with a sentence for the
+student; so does whatever the answer does (raising, hanging, dying). Anything else that leaves
+the test, a bare `assert` included, is our mistake: the test is unchecked, its points wait for a
+human, and an authoring test of ours goes red. So never write a bare `assert`.
+
+The fixtures:
+
+`student`   the submission's answers, in a fresh child for each question: `student.dilated_conv2d`.
+            See `autograder.student.Student`.
+
+`cases`     numbers drawn from the course's secret, the slug, the question, the test and the
+            submission. float64 unless told. See `autograder.suite.cases.Cases`:
+    cases.randn(*shape, dtype=torch.float64)      standard normal
+    cases.uniform(*shape, low=0.0, high=1.0, dtype=torch.float64)
+    cases.integers(low, high, *shape)             int64 tensor, high included
+    cases.integer(low, high)                      int, high included
+    cases.choice(options)                         one of a sequence
+
+`compare`   the comparator, see `autograder.compare.Comparator`. Every method but `read` returns
+            None and fails the test with a sentence; every one takes `hint=` to override the
+            question's. `misconceptions` is {sentence: function called like the reference}: a
+            sentence is shown when that function gives exactly the student's numbers. It reads
+            on from «Your numbers are exactly what comes out when …»: "the kernel is flipped".
+
+    compare.call(answer, reference, /, *args, gradients=None, misconceptions={}, hint="", **kwargs)
+        The reference is computed first, from private copies; then the answer is called with the
+        same arguments, and once more with the values of its floating tensors rearranged; the
+        first answer is read again after that. Plain data (int, float, bool, str, None, lists,
+        tuples, dicts) must be exactly equal, bool is not int; tensors must have the very shape
+        and dtype, be finite, and lie within a tolerance of the reference's scale (tuples and
+        lists of tensors likewise). Tensor arguments must come back as they were. gradients=None
+        compares the gradients of all floating tensor arguments wherever the reference has them;
+        True demands that it has some; False compares values only.
+
+    compare.module(cls, reference_cls, /, *inputs, build=arguments(3, 8, 3, dilation=2),
+                   reference_build=None, gradients=True, misconceptions={}, hint="")
+        Two objects of the student's class and two of the reference's (built with
+        `reference_build` if the arguments differ), each pair sharing a state dict, in the dtype
+        of the first floating input, in training mode, used in turn: values, gradients of inputs
+        and of every parameter, buffers afterwards. The state dict's names and shapes must be
+        the reference's.
+
+    compare.raises(answer, reference, /, *args, bad={"dilation": 0}, mentions=None, hint="",
+                   **kwargs)
+        First the nearest valid call, by value; then the same call with `bad` in place of
+        keywords (or of positions: bad={1: weight}) must raise ValueError whose text holds every
+        word of `mentions`: by default the names and values in `bad` (a tensor or a position has
+        none: give `mentions=["weight", 5]`; a tuple among them is a choice: ("x", "weight")).
+
+    compare.module_raises(cls, reference_cls, /, *inputs, build, bad=None, bad_inputs=None,
+                          mentions=None, hint="")
+        The same for a class: `bad` replaces keywords of `build` and must be refused at
+        construction; `bad_inputs` (a tuple) must be refused when called.
+
+    compare.equal(remote, expected, hint="")      exact plain data
+    compare.values(remote, expected, misconceptions={sentence: tensor}, hint="")
+                                                  one tensor, as `call` compares values
+    compare.read(remote, shape, dtype) -> Tensor  a tensor for a check of your own, of exactly
+                                                  this shape and dtype, finite
+    compare.that(condition, sentence, hint="")    fails with the sentence unless condition is true
+'''
+
+from autograder.suite.authoring import Arguments, Question, arguments, question
+
+__all__ = ["Arguments", "Question", "arguments", "question"]

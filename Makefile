@@ -1,0 +1,51 @@
+# The course's commands. Each makes its own .venv and says what it does.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+INSTALLED := $(VENV)/installed
+SYSTEM := scripts/system_packages.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help book serve test exercises grade bench lock clean
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(INSTALLED): requirements.txt constraints.txt
+	@echo "==> preparing $(VENV): the first time takes a few minutes"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with: make PYTHON=python3.11 …")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(SYSTEM) ensurepip=python3-venv
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --progress-bar on \
+		--requirement requirements.txt --constraint constraints.txt
+	@touch $@
+
+book: $(INSTALLED) ## the site, at _build/html/index.html
+	@$(RUN) scripts/build_book.py
+
+serve: book ## the site at a local address
+	@$(RUN) scripts/serve.py
+
+test: $(INSTALLED) ## everything that .ci/run runs
+	@$(SYSTEM) bwrap=bubblewrap chromium=chromium
+	@$(RUN) scripts/check.py
+
+exercises: $(INSTALLED) ## exercises/ from solutions/
+	@$(RUN) scripts/make_exercises.py
+
+grade: $(INSTALLED) ## one notebook: make grade NOTEBOOK=path/to/dilated_conv.ipynb
+	@$(SYSTEM) bwrap=bubblewrap
+	@test -n "$(NOTEBOOK)" || { echo "Say which: make grade NOTEBOOK=path/to/dilated_conv.ipynb" >&2; exit 2; }
+	@$(RUN) -m autograder grade "$(NOTEBOOK)"
+
+bench: $(INSTALLED) ## speed and memory, as figures
+	@$(SYSTEM) bwrap=bubblewrap
+	@$(RUN) benchmarks/grading.py
+	@$(RUN) benchmarks/site.py
+
+lock: ## constraints.txt from requirements.txt, in a fresh environment
+	@$(PYTHON) scripts/lock.py
+
+clean: ## remove all that was made, .venv included
+	@rm -rf _build $(VENV) .pytest_cache .ruff_cache .hypothesis gradebook.db

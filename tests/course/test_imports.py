@@ -1,0 +1,110 @@
+"""Who may import whom, read from the syntax tree of every module, suite and notebook cell."""
+
+import ast
+import json
+import sys
+from pathlib import Path
+
+import jupytext
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+DRAWING = {"numpy", "matplotlib", "skimage", "convlab.shapes"}
+ANSWERS = {"torch", "numpy"}
+LESSON = {"convlab", "torch", "numpy", "matplotlib"}
+
+# folder or file: what it may import beside the standard library and itself. The longest path wins.
+TABLE = {
+    "book": LESSON,
+    "book/convlab/__init__.py": set(),
+    "book/convlab/shapes.py": set(),
+    "book/convlab/layers": {"torch", "convlab.shapes"},
+    "book/convlab/models": {"torch", "convlab.layers", "convlab.shapes"},
+    "book/convlab/training.py": {"torch", "tqdm", "convlab.models"},
+    "book/convlab/datasets.py": {*DRAWING, "torch", "sklearn"},
+    "book/convlab/metrics.py": {*DRAWING, "torch"},
+    "book/convlab/figures": DRAWING,
+    "solutions": ANSWERS,
+    "exercises": ANSWERS,
+    "autograder/worker": {"torch", "msgspec", "landlockpy", "pyseccomp"},
+    "autograder/suites": {
+        "torch", "skimage", "pytest", "autograder.suite", "autograder.misconceptions",
+    },
+    "autograder/misconceptions": {"torch"},
+}  # fmt: skip
+
+
+def sources():
+    """(path, its Python source) of every module and of every notebook's code cells."""
+    for folder in ("book", "solutions", "exercises", "autograder"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix == ".py" and "_publish" not in path.parts:
+                yield path, path.read_text()
+            elif path.suffix == ".ipynb":
+                yield path, code(json.loads(path.read_text())["cells"])
+            elif path.suffix == ".md" and "{code-cell}" in path.read_text():
+                yield path, code(jupytext.read(path).cells)
+
+
+def code(cells):
+    """The code cells of a notebook, one after the other."""
+    return "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+
+
+def imported(path, source):
+    """Dotted names of all that a source imports; relative imports made absolute."""
+    package = [part for part in path.relative_to(ROOT).parts[:-1] if part != "book"]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *filter(None, [node.module])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def rule(path):
+    """The row of the table for a path, and what the row calls itself as a module."""
+    name = path.relative_to(ROOT).as_posix()
+    rows = [row for row in TABLE if name == row or name.startswith(row + "/")]
+    row = max(rows, key=len, default=None)
+    return row, (row or "").removeprefix("book/").removesuffix(".py").replace("/", ".")
+
+
+def allowed(name, own, permitted):
+    """Whether the standard library, the module's own package or the table's row covers a name."""
+    if name.split(".")[0] in sys.stdlib_module_names:
+        return True
+    return any(name == entry or name.startswith(entry + ".") for entry in {own, *permitted})
+
+
+FILES = dict(sources())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_imports_only_what_its_row_allows(path):
+    """Arrows point one way: each file keeps to its row, and neither side names the other."""
+    row, own = rule(path)
+    names = set(imported(path, FILES[path]))
+    if row is None:  # the grader's trusted side: any library, never the lessons
+        assert [name for name in names if name.split(".")[0] == "convlab"] == []
+    else:
+        assert [name for name in sorted(names) if not allowed(name, own, TABLE[row])] == []
+
+
+def test_the_reader_sees_every_way_to_import():
+    """Plain, aliased, relative and nested imports are all found."""
+    path = ROOT / "book" / "convlab" / "layers" / "conv.py"
+    source = "import a.b as c\nfrom .. import shapes\nfrom ._taps import pair\nif c:\n import x.y"
+    names = {"a.b", "convlab.shapes", "convlab.layers._taps.pair", "x.y"}
+    assert set(imported(path, source)) == names
+
+
+def test_every_part_of_the_house_is_read():
+    """Lessons, the library, an exercise, its solution, worker and suite are among the files."""
+    rows = {rule(path)[0] for path in FILES}
+    assert rows >= {
+        "book", "book/convlab/layers", "solutions", "exercises", "autograder/worker",
+        "autograder/suites", None,
+    }  # fmt: skip

@@ -10,7 +10,7 @@ PRINTED = 10_000
 _INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and newline
-    "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
     "\u2028\u2029"  # line ends that only some readers obey
     "\ud800-\udfff"  # half surrogates, which no encoder takes
     "]"

@@ -60,10 +60,10 @@ The fixtures:
         same arguments, and once more with the values of its floating tensors rearranged; the
         first answer is read again after that. Plain data (int, float, bool, str, None, lists,
         tuples, dicts) must be exactly equal, bool is not int; tensors must have the very shape
-        and dtype, be finite, and lie within a tolerance of the reference's scale (tuples and
-        lists of tensors likewise). Tensor arguments must come back as they were. gradients=None
-        compares the gradients of all floating tensor arguments wherever the reference has them;
-        True demands that it has some; False compares values only.
+        and dtype, be finite, and lie within a tolerance of the reference's scale. Tensor
+        arguments must come back as they were. gradients=None compares the gradients of all
+        floating tensor arguments wherever the reference has them; True demands that it has
+        some; False compares values only.
 
     compare.module(cls, reference_cls, /, *inputs, build=arguments(3, 8, 3, dilation=2),
                    reference_build=None, gradients=True, misconceptions={}, hint="")

@@ -1,0 +1,123 @@
+"""A function's answer against its reference: values, gradients, inputs, and a second call."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+
+from autograder.compare.answers import read_like, require_equal, same_tensor
+from autograder.compare.closeness import difference
+from autograder.compare.expectation import (
+    Arguments,
+    Expectation,
+    expect,
+    mapped,
+    rearranged,
+    values,
+)
+from autograder.compare.verdicts import Wrong
+from autograder.compare.wording import argument_names
+from autograder.failures import BadAnswer
+
+
+def check_call(
+    student: Any,
+    answer: Callable,
+    reference: Callable,
+    call: Arguments,
+    gradients: bool | None,
+    misconceptions: Mapping[str, Callable],
+    generator: torch.Generator,
+) -> None:
+    """Raise Wrong where the answer differs from the reference in any of the ways we compare."""
+    other = rearranged(call)
+    expected = expect(reference, call, gradients, generator)
+    expected_other = expect(reference, other, False, generator)
+    names = argument_names(reference, call.args, call.kwargs)
+
+    sent = send(student, call, requires_grad=expected.grad_output is not None)
+    remote = answer(*sent.args, **sent.kwargs)
+    got = read_like(remote, expected.value)
+    require_equal(got, expected.value, call, misconceptions)
+    check_gradients(student, remote, tensors(sent, call, names), expected)
+
+    second = read_like(answer(*other.args, **other.kwargs), expected_other.value)
+    where = "called again with other numbers, " if tensors(sent, call, names) else "called again, "
+    require_equal(second, expected_other.value, other, misconceptions, where)
+    require_kept(remote, got)
+    require_untouched(sent, call, names)
+
+
+def check_value(answer: Callable, reference: Callable, call: Arguments, generator: Any) -> None:
+    """Raise Wrong unless one call gives the reference's value."""
+    expected = expect(reference, call, False, generator)
+    got = read_like(answer(*call.args, **call.kwargs), expected.value)
+    require_equal(got, expected.value)
+
+
+def send(student: Any, call: Arguments, requires_grad: bool) -> Arguments:
+    """The call with each tensor replaced by a copy of it in the jail."""
+
+    def sent(value: Any) -> Any:
+        if not isinstance(value, torch.Tensor):
+            return value
+        wanted = requires_grad and value.is_floating_point()
+        return student.tensor(value.detach(), requires_grad=wanted)
+
+    return mapped(call, sent)
+
+
+def tensors(sent: Arguments, call: Arguments, names: list[str]) -> list[tuple[str, Any]]:
+    """Name and remote copy of each floating tensor argument."""
+    together = zip(names, values(sent), values(call), strict=True)
+    return [
+        (name, remote)
+        for name, remote, value in together
+        if isinstance(value, torch.Tensor) and value.is_floating_point()
+    ]
+
+
+def check_gradients(
+    student: Any, output: Any, inputs: list[tuple[str, Any]], expected: Expectation
+) -> None:
+    """Raise Wrong where a gradient is missing or differs; nothing where none was expected."""
+    if expected.grad_output is None:
+        return
+    asked = [
+        (name, remote, gradient)
+        for (name, remote), gradient in zip(inputs, expected.gradients, strict=True)
+        if gradient is not None
+    ]
+    found = student.grad(output, [remote for _, remote, _ in asked], expected.grad_output)
+    for (name, _, gradient), remote in zip(asked, found, strict=True):
+        if remote is None:
+            raise Wrong(
+                f"no gradient reaches {name}: something on the way leaves the graph, such as "
+                "`.data`, `.detach()`, `.item()` or a tensor made from numbers"
+            )
+        text = difference(read_like(remote, gradient), gradient)
+        if text:
+            raise Wrong(f"gradient of {name}: {text}")
+
+
+def require_kept(remote: Any, first: Any) -> None:
+    """Raise Wrong if an answer read before has changed since."""
+    if isinstance(first, torch.Tensor) and not same_tensor(read_like(remote, first), first):
+        raise Wrong(
+            "the first answer changed when the call was made again: every call must return "
+            "a tensor of its own"
+        )
+
+
+def require_untouched(sent: Arguments, call: Arguments, names: list[str]) -> None:
+    """Raise Wrong if a tensor argument did not come back as it was."""
+    for name, remote, value in zip(names, values(sent), values(call), strict=True):
+        if isinstance(value, torch.Tensor) and not _untouched(remote, value):
+            raise Wrong(f"{name} came back changed: work on a copy, never in place on an argument")
+
+
+def _untouched(remote: Any, value: torch.Tensor) -> bool:
+    try:
+        return same_tensor(read_like(remote, value), value)
+    except BadAnswer:
+        return False  # made so large, or such a kind of tensor, that it cannot be read back

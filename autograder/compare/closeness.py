@@ -1,0 +1,73 @@
+"""When two tensors count as equal, and what to say where they do not."""
+
+import torch
+
+from autograder.compare.verdicts import Degenerate
+
+TOLERANCE = {
+    torch.float64: 1e-9,
+    torch.float32: 1e-4,
+    torch.float16: 2e-2,
+    torch.bfloat16: 1e-1,
+}
+"""Largest error as a share of the reference's largest magnitude, by dtype.
+
+Room for another order of summation over some thousands of terms, far below any mistake's size.
+"""
+
+
+def require_telling(reference: torch.Tensor, what: str = "the reference") -> None:
+    """Raise Degenerate where a wrong answer could equal `reference` by accident.
+
+    Refused: no element at all, NaN or infinity, only zeros, and, among floating values, one
+    constant (a single floating value other than 0 is fine).
+    """
+    if reference.numel() == 0:
+        raise Degenerate(f"{what} is empty (shape {shape(reference)}): any empty tensor equals it.")
+    if not bool(torch.isfinite(reference).all()):
+        raise Degenerate(f"{what} holds NaN or infinity: no error can be measured against it.")
+    if not bool(reference.count_nonzero()):
+        raise Degenerate(f"{what} is all zeros: it has no scale; choose another case.")
+    constant = reference.is_floating_point() and bool((reference == reference.flatten()[0]).all())
+    if constant and reference.numel() > 1:
+        raise Degenerate(f"{what} is one constant: a wrong order would go unseen.")
+
+
+def difference(got: torch.Tensor, reference: torch.Tensor) -> str:
+    """How `got` differs from `reference`, as the end of a sentence; empty where it does not.
+
+    Shape and dtype must be the very same, every value finite, and the error at most TOLERANCE
+    of the reference's largest magnitude, measured in float64; integers and bools exactly equal.
+    """
+    if got.shape != reference.shape:
+        return f"expected shape {shape(reference)}, got {shape(got)}"
+    if got.dtype != reference.dtype:
+        return f"expected dtype {dtype(reference)}, got {dtype(got)}"
+    if not reference.is_floating_point():
+        return _places(got != reference)
+    finite = torch.isfinite(got)
+    if not bool(finite.all()):
+        return "NaN or infinity" + _places(~finite).removeprefix("wrong values")
+    expected = reference.to(torch.float64)
+    error = (got.to(torch.float64) - expected).abs()
+    return _places(error > TOLERANCE[reference.dtype] * expected.abs().max())
+
+
+def shape(tensor: torch.Tensor) -> str:
+    """A tensor's shape as students write it: `(2, 3, 11, 8)`."""
+    return str(tuple(tensor.shape))
+
+
+def dtype(tensor: torch.Tensor) -> str:
+    """A tensor's dtype without its module: `float64`."""
+    return str(tensor.dtype).removeprefix("torch.")
+
+
+def _places(wrong: torch.Tensor) -> str:
+    count = int(wrong.count_nonzero())
+    if not count:
+        return ""
+    if wrong.dim() == 0:
+        return "wrong values"
+    first = wrong.nonzero()[0].tolist()
+    return f"wrong values at {count} of {wrong.numel()} places, first at {first}"

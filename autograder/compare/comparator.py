@@ -1,0 +1,177 @@
+"""The fixture `compare`: what a suite's author calls."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+
+from autograder.compare.answers import require_equal
+from autograder.compare.calls import check_call, check_value
+from autograder.compare.closeness import dtype as dtype_name
+from autograder.compare.modules import check_module, check_module_value, make_pairs
+from autograder.compare.plain import plain_difference
+from autograder.compare.refusals import Mention, named_in, require_refused, with_bad
+from autograder.compare.verdicts import Wrong
+from autograder.compare.wording import call_text
+from autograder.failures import Failure
+from autograder.suite.authoring import Arguments
+
+NOTHING: Mapping = {}
+
+
+class Comparator:
+    """Holds a student's answers against references; the signatures are in `autograder.suite`.
+
+    `student` is the handle on the answers, `name` the question (how calls are written in
+    feedback), `generator` draws output gradients and parameters. Every method raises Wrong with
+    a sentence where the answer differs, lets the answer's own failures pass with the call noted
+    on them, and raises Degenerate where the case itself is no good.
+    """
+
+    def __init__(self, student: Any, name: str, generator: torch.Generator) -> None:
+        self.student, self.name, self.generator = student, name, generator
+
+    def call(
+        self,
+        answer: Callable,
+        reference: Callable,
+        /,
+        *args: Any,
+        gradients: bool | None = None,
+        misconceptions: Mapping[str, Callable] = NOTHING,
+        hint: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """Compare a function's values, gradients, second call and untouched inputs."""
+        call = Arguments(args, kwargs)
+        with self._about(call, hint):
+            check_call(
+                self.student, answer, reference, call, gradients, misconceptions, self.generator
+            )
+
+    def module(
+        self,
+        cls: Callable,
+        reference_cls: Callable,
+        /,
+        *inputs: Any,
+        build: Arguments,
+        reference_build: Arguments | None = None,
+        gradients: bool = True,
+        misconceptions: Mapping[str, Callable] = NOTHING,
+        hint: str = "",
+    ) -> None:
+        """Compare two objects of a class with two of the reference's, used in turn."""
+        call = Arguments(inputs)
+        with self._about(build, hint):
+            pairs = make_pairs(
+                cls, reference_cls, build, reference_build or build, call, self.generator
+            )
+        with self._about(build, hint, call):
+            check_module(self.student, pairs, call, gradients, misconceptions, self.generator)
+
+    def raises(
+        self,
+        answer: Callable,
+        reference: Callable,
+        /,
+        *args: Any,
+        bad: Mapping[str | int, Any],
+        mentions: Sequence[Mention] | None = None,
+        hint: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """After the nearest valid call has been right: the bad one must raise ValueError."""
+        call = Arguments(args, kwargs)
+        with self._about(call, hint):
+            check_value(answer, reference, call, self.generator)
+        wrong = with_bad(call, bad)
+        words = named_in(bad) if mentions is None else mentions
+        with self._about(wrong, hint):
+            require_refused(lambda: answer(*wrong.args, **wrong.kwargs), words)
+
+    def module_raises(
+        self,
+        cls: Callable,
+        reference_cls: Callable,
+        /,
+        *inputs: Any,
+        build: Arguments,
+        bad: Mapping[str | int, Any] | None = None,
+        bad_inputs: tuple | None = None,
+        mentions: Sequence[Mention] | None = None,
+        hint: str = "",
+    ) -> None:
+        """The same for a class: bad arguments at construction, bad inputs when called."""
+        call = Arguments(inputs)
+        with self._about(build, hint, call):
+            [pair] = make_pairs(cls, reference_cls, build, build, call, self.generator, count=1)
+            check_module_value(pair, call, self.generator)
+        if bad is not None:
+            wrong = with_bad(build, bad)
+            words = named_in(bad) if mentions is None else mentions
+            with self._about(wrong, hint):
+                require_refused(lambda: cls(*wrong.args, **wrong.kwargs), words)
+        if bad_inputs is not None:
+            with self._about(build, hint, Arguments(bad_inputs)):
+                require_refused(lambda: pair.remote(*bad_inputs), mentions or [])
+
+    def equal(self, remote: Any, expected: Any, hint: str = "") -> None:
+        """Compare plain data exactly: bool is not int, 2 is not 2.0."""
+        with self._about(None, hint):
+            found = plain_difference(remote.read(64 * 1024), expected)
+            if found:
+                raise Wrong(found)
+
+    def values(
+        self,
+        remote: Any,
+        expected: torch.Tensor,
+        misconceptions: Mapping[str, torch.Tensor] = NOTHING,
+        hint: str = "",
+    ) -> None:
+        """Compare one tensor's shape, dtype and values."""
+        known = {sentence: lambda value=value: value for sentence, value in misconceptions.items()}
+        with self._about(None, hint):
+            require_equal(_read(remote, expected), expected, Arguments(), known)
+
+    def read(self, remote: Any, shape: Sequence[int], dtype: torch.dtype) -> torch.Tensor:
+        """A tensor of exactly this shape and dtype, all finite, for a check of the suite's own."""
+        wanted = torch.empty(tuple(shape), dtype=dtype)
+        with self._about(None, ""):
+            got = _read(remote, wanted)
+            if not isinstance(got, torch.Tensor):
+                raise Wrong(plain_difference(got, wanted))
+            if got.shape != wanted.shape or got.dtype != dtype:
+                raise Wrong(
+                    f"expected shape {tuple(shape)} and {dtype_name(wanted)}, "
+                    f"got {tuple(got.shape)} and {dtype_name(got)}"
+                )
+            if not bool(torch.isfinite(got).all()):
+                raise Wrong("NaN or infinity among the values")
+        return got
+
+    def that(self, condition: bool, sentence: str, hint: str = "") -> None:
+        """Fail with `sentence` unless the condition is true."""
+        with self._about(None, hint):
+            if not condition:
+                raise Wrong(sentence)
+
+    @contextmanager
+    def _about(
+        self, call: Arguments | None, hint: str, then: Arguments | None = None
+    ) -> Iterator[None]:
+        try:
+            yield
+        except (Wrong, Failure) as error:
+            called = "" if call is None else call_text(self.name, call.args, call.kwargs)
+            if then is not None:
+                called += call_text("", then.args, then.kwargs)
+            error.called = getattr(error, "called", "") or called
+            error.hint = getattr(error, "hint", "") or hint
+            raise
+
+
+def _read(remote: Any, expected: torch.Tensor) -> Any:
+    return remote.read(4 * expected.nbytes + 64 * 1024)

@@ -1,0 +1,51 @@
+"""How a call is written in feedback: tensors by their shape, plain arguments as they are."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+from autograder.compare.closeness import dtype
+
+SHOWN = 200
+"""Characters of a call that a message repeats."""
+
+
+def call_text(name: str, args: tuple, kwargs: dict[str, Any]) -> str:
+    """The call as a student could type it: `f(tensor(2, 3, 5, 4), stride=2)`."""
+    written = [value_text(value) for value in args]
+    written += [f"{key}={value_text(value)}" for key, value in kwargs.items()]
+    text = f"{name}({', '.join(written)})"
+    return text if len(text) <= SHOWN else text[: SHOWN - 2] + "…)"
+
+
+def value_text(value: Any) -> str:
+    """One argument: a tensor's shape (and dtype unless float64), anything else as it is."""
+    if isinstance(value, torch.Tensor):
+        sizes = ", ".join(str(size) for size in value.shape)
+        kind = "" if value.dtype == torch.float64 else f" {dtype(value)}"
+        return f"tensor({sizes}){kind}"
+    return repr(value)
+
+
+def argument_names(reference: Callable, args: tuple, kwargs: dict[str, Any]) -> list[str]:
+    """A name for each argument, positions first: from the reference's signature or by ordinal."""
+    try:
+        parameters = [
+            parameter.name
+            for parameter in inspect.signature(reference).parameters.values()
+            if parameter.kind is not parameter.VAR_POSITIONAL
+        ]
+    except (TypeError, ValueError):
+        parameters = _documented(reference)
+    named = [f"`{name}`" for name in parameters[: len(args)]]
+    ordinals = [f"argument {place + 1}" for place in range(len(named), len(args))]
+    return named + ordinals + [f"`{key}`" for key in kwargs]
+
+
+def _documented(reference: Callable) -> list[str]:
+    # torch's built-in functions have no signature, but open their docstring with one.
+    first, _, _ = (reference.__doc__ or "").strip().partition(")")
+    _, opened, inside = first.partition("(")
+    return [part.partition("=")[0].strip() for part in inside.split(",")] if opened else []

@@ -1,0 +1,102 @@
+"""The record of a graded submission: what the README documents field by field."""
+
+from typing import Literal
+
+import msgspec
+
+from autograder.text import PRINTED, clean_printed
+
+TEXT = 100_000
+"""Bytes of printed text in one report, all cells together."""
+
+Outcome = Literal["passed", "failed", "unchecked"]
+
+
+class TestRecord(msgspec.Struct, kw_only=True):
+    """One test: `line` is what it checks, `message` what was found; empty where it passed."""
+
+    __test__ = False  # pytest collects what is called Test…
+
+    name: str
+    outcome: Outcome
+    weight: float
+    line: str
+    message: str
+    seconds: float
+
+
+class QuestionRecord(msgspec.Struct, kw_only=True):
+    """One question: `points` were earned, `unchecked` points wait for a human."""
+
+    name: str
+    points: float
+    max_points: float
+    unchecked: float
+    tests: list[TestRecord]
+
+
+class CellRecord(msgspec.Struct, kw_only=True):
+    """What loading an answer's cell printed and, where it failed, its error."""
+
+    id: str
+    error: str | None
+    stdout: str
+
+
+class Report(msgspec.Struct, kw_only=True):
+    """A whole report; `score` counts what passed, `isolation` the layers that were in force."""
+
+    assignment: str
+    score: float
+    max_score: float
+    seconds: float
+    isolation: list[str]
+    questions: list[QuestionRecord]
+    cells: list[CellRecord]
+
+    @property
+    def unchecked(self) -> float:
+        """Points that wait for a human."""
+        return tidy(sum(question.unchecked for question in self.questions))
+
+
+def question_record(name: str, max_points: float, tests: list[TestRecord]) -> QuestionRecord:
+    """A question's points: its tests share them by weight; without tests all wait for a human."""
+    total = sum(test.weight for test in tests)
+
+    def share(outcome: Outcome) -> float:
+        weight = sum(test.weight for test in tests if test.outcome == outcome)
+        return tidy(max_points * weight / total) if total else 0.0
+
+    return QuestionRecord(
+        name=name,
+        points=share("passed"),
+        max_points=max_points,
+        unchecked=share("unchecked") if total else max_points,
+        tests=tests,
+    )
+
+
+def cell_records(cells: list[tuple[str, str | None, str]]) -> list[CellRecord]:
+    """Records of (id, error, printed text), the text cut to 10 kB a cell and 100 kB in all."""
+    records, left = [], TEXT
+    for name, error, printed in cells:
+        text = clean_printed(printed, min(PRINTED, left)) if printed and left > 3 else ""
+        left -= len(text.encode())
+        records.append(CellRecord(id=name, error=error, stdout=text))
+    return records
+
+
+def encode(report: Report) -> bytes:
+    """The report as strict JSON, one line, below 1 MB."""
+    return msgspec.json.encode(report) + b"\n"
+
+
+def decode(data: bytes) -> Report:
+    """The report that `encode` wrote; raises msgspec.ValidationError for anything else."""
+    return msgspec.json.decode(data, type=Report)
+
+
+def tidy(number: float) -> float:
+    """Rounded to what a reader needs: four decimals."""
+    return round(float(number), 4)

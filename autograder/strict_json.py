@@ -1,0 +1,72 @@
+"""JSON as its standard has it, read with every size bounded."""
+
+import json
+import re
+from typing import Any, NoReturn
+
+from autograder.text import clean_line
+
+DEPTH = 100
+"""Lists and objects within one another."""
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+
+
+class NotJSON(ValueError):
+    """Why a text is no JSON that we read, as the end of a sentence."""
+
+
+def parse(data: bytes) -> Any:
+    """The value that `data` holds: UTF-8, with or without a byte order mark.
+
+    Raises NotJSON for other encodings, broken or unfinished JSON, depth above 100, a key that
+    stands twice in one object (two readers could see two notebooks), NaN and Infinity, and
+    numbers too long to be read.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotJSON(f"it is not UTF-8 text (byte {error.start})") from None
+    if _depth(text) > DEPTH:
+        raise NotJSON(f"its lists and objects lie more than {DEPTH} deep")
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        raise NotJSON(_broken(text, error)) from None
+    except NotJSON:
+        raise
+    except ValueError:
+        raise NotJSON("it holds a number of thousands of digits") from None
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for bracket in _BRACKET.finditer(_STRING.sub("", text)):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > deepest:
+            deepest = depth
+            if deepest > DEPTH:
+                break
+    return deepest
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise NotJSON(f"the key {clean_line(json.dumps(twice), 60)} stands twice in one object")
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise NotJSON(f"it holds {name}, which JSON has no number for (clear the outputs and save)")
+
+
+def _broken(text: str, error: json.JSONDecodeError) -> str:
+    if not text.strip():
+        return "it is empty"
+    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+        return f"it ends in the middle (line {error.lineno}): perhaps it was not copied whole"
+    return f"it is not valid JSON (line {error.lineno}, column {error.colno})"

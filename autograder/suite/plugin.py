@@ -1,0 +1,153 @@
+"""The pytest plugin that runs a suite: its fixtures, its order, its outcomes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from autograder.assignment import Assignment
+from autograder.compare import Comparator
+from autograder.failures import Missing
+from autograder.notebook import Submission
+from autograder.report import TestRecord
+from autograder.suite.authoring import Question
+from autograder.suite.cases import Cases, seed
+from autograder.suite.messages import judge
+
+MakeStudent = Callable[[str | None, dict[str, str]], Any]
+"""A handle in a fresh child: called with the forbidden family and with the sources that stand in
+for failed answers."""
+
+
+@dataclass
+class Plugin:
+    """Serves one run of one suite over one submission.
+
+    `make_student` gives a handle with `close()`; `only` limits the run to some questions,
+    `replacements` are the sources that stand in for failed answers. Afterwards `records` holds
+    each question's tests in order, `broken` why the suite could not be run at all (empty where
+    it could), `interrupted` whether someone pressed Ctrl-C.
+    """
+
+    assignment: Assignment
+    submission: Submission
+    make_student: MakeStudent
+    secret: str
+    only: frozenset[str] = frozenset()
+    replacements: dict[str, str] = field(default_factory=dict)
+    records: dict[str, list[TestRecord]] = field(default_factory=dict)
+    stand_ins: dict[str, str] = field(default_factory=dict)
+    broken: str = ""
+    interrupted: bool = False
+    _open: tuple[str, Any] | None = None
+    _seconds: float = 0.0
+
+    def __hash__(self) -> int:
+        """pytest keeps plugins in a set."""
+        return id(self)
+
+    @pytest.fixture
+    def student(self, request: pytest.FixtureRequest) -> Any:
+        """The handle on the answers, in a child that serves this question alone."""
+        name = _question(request.node).name
+        problem = self.submission.problems.get(name)
+        if problem:
+            raise Missing(name, problem)
+        if self._open is None or self._open[0] != name:
+            self._close()
+            forbidden = getattr(request.module, "FORBIDDEN", {}).get(name)
+            self._open = (name, self.make_student(forbidden, self.replacements))
+        return self._open[1]
+
+    @pytest.fixture
+    def cases(self, request: pytest.FixtureRequest) -> Cases:
+        """Numbers of this test and this submission."""
+        return Cases(self._seed(request, "cases"))
+
+    @pytest.fixture
+    def compare(self, request: pytest.FixtureRequest, student: Any) -> Comparator:
+        """The comparator; its own draws do not shift those of `cases`."""
+        generator = Cases(self._seed(request, "compare")).generator
+        return Comparator(student, _question(request.node).name, generator)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make the mark known."""
+        config.addinivalue_line("markers", "question(found): the question a test belongs to")
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the asked questions' tests, in the assignment's order, then the file's."""
+        place = {name: number for number, name in enumerate(self.assignment.names)}
+        for item in items:
+            if item.get_closest_marker("question") is None or _question(item).name not in place:
+                raise pytest.UsageError(f"{item.name} belongs to no question of the assignment")
+        items[:] = [item for item in items if not self.only or _question(item).name in self.only]
+        items.sort(key=lambda item: place[_question(item).name])
+        self.stand_ins = getattr(items[0].module, "STAND_INS", {}) if items else {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+        """Note what ended a test, if anything did."""
+        self._seconds = call.duration + (0.0 if call.when == "setup" else self._seconds)
+        if call.when == "call" or (call.when == "setup" and call.excinfo):
+            self._record(item, None if call.excinfo is None else call.excinfo.value)
+        return (yield)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A suite that cannot be imported is broken."""
+        if report.failed:
+            self.broken = "the hidden suite cannot be read"
+
+    def pytest_internalerror(self, excrepr: Any) -> bool:
+        """An error inside pytest is the suite's, and is not printed."""
+        self.broken = "pytest failed while it ran the hidden suite"
+        return True
+
+    def pytest_keyboard_interrupt(self) -> None:
+        """Someone wants it to end."""
+        self.interrupted = True
+
+    def pytest_sessionfinish(self) -> None:
+        """The last question's child is not needed any more."""
+        self._close()
+
+    def _record(self, item: pytest.Item, error: BaseException | None) -> None:
+        question = _question(item)
+        outcome, message = "passed", ""
+        if error is not None:
+            outcome, message = judge(error, question.hint, self.submission)
+        record = TestRecord(
+            name=item.name,
+            outcome=outcome,
+            weight=float(question.weight),
+            line=_line(item),
+            message=message,
+            seconds=round(self._seconds, 3),
+        )
+        self.records.setdefault(question.name, []).append(record)
+
+    def _seed(self, request: pytest.FixtureRequest, purpose: str) -> int:
+        item = request.node
+        return seed(
+            self.secret,
+            self.assignment.slug,
+            _question(item).name,
+            item.name,
+            purpose,
+            self.submission.digest,
+        )
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._open[1].close()
+            self._open = None
+
+
+def _question(item: pytest.Item) -> Question:
+    return item.get_closest_marker("question").args[0]
+
+
+def _line(item: pytest.Item) -> str:
+    """The test's docstring on one line."""
+    return " ".join((item.function.__doc__ or item.name).split())

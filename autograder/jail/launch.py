@@ -1,0 +1,119 @@
+"""Starting one of the worker's modules in the jail, with the layers that are wanted."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection, Iterable
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from autograder.jail import bubblewrap
+from autograder.worker import roots, seccomp
+
+REPOSITORY = roots.WORKER.parent.parent
+FIRST_ACCOUNT, ACCOUNTS = 61184, 4336  # the range that systemd hands out for passing services
+
+# The command inside. Nothing in it names a submission, a suite or a report: it can be read in
+# /proc by everything that shares the process namespace.
+BOOT = """
+import runpy, sys
+root, uid, whole, module = sys.argv[1:5]
+del sys.argv[1:5]
+sys.path.insert(0, root)
+from autograder.worker import privileges
+privileges.enter(int(uid), whole == "whole")
+runpy.run_module(module, run_name="__main__", alter_sys=True)
+""".strip()
+COMMAND = (sys.executable, "-I", "-B", "-c", BOOT)
+
+
+class Jailed:
+    """A worker process in its jail, and the folder that it was given where no tmpfs is.
+
+    `process` is the `subprocess.Popen` of bubblewrap, or of the worker itself without it; its
+    end ends everything inside: bubblewrap's process namespace dies with it, and a locked child
+    dies with its parent. `--die-with-parent` looks at the thread that called: keep that thread
+    alive as long as the jail.
+    """
+
+    def __init__(self, process: subprocess.Popen, folder: Path | None) -> None:
+        self.process = process
+        self.folder = folder
+
+    def close(self) -> None:
+        """Kill the worker without asking it and remove what it left behind."""
+        with suppress(ProcessLookupError):
+            self.process.kill()
+        self.process.wait()
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def launch(
+    module: str,
+    words: Iterable[str] = (),
+    *,
+    layers: Collection[str],
+    own_user: bool | None = None,
+    pass_fds: Collection[int] = (),
+    stdin=subprocess.DEVNULL,
+    stdout=subprocess.DEVNULL,
+    stderr=subprocess.DEVNULL,
+) -> Jailed:
+    """Start `module` of the worker (as `python -m` would) and return it running.
+
+    `layers` holds "bubblewrap" or not: the inner layers are the child's own act. `words` become
+    its arguments and are visible inside. `own_user` picks bubblewrap's user namespace; None
+    takes the better way for this account. Only `pass_fds` and the three standard streams enter.
+    """
+    standard = {"stdin": stdin, "stdout": stdout, "stderr": stderr}
+    if "bubblewrap" not in layers:
+        return bare(module, words, pass_fds, standard)
+    own_user = os.geteuid() != 0 if own_user is None else own_user
+    uid = 0 if own_user else account()
+    inner = [*COMMAND, str(bubblewrap.INSIDE), str(uid), "whole", module, *words]
+    with ExitStack() as closing:
+        filter_at = None if own_user else descriptor(seccomp.without_namespaces(), closing)
+        described = bubblewrap.arguments(filter_at)
+        words_at = descriptor(b"".join(os.fsencode(word) + b"\0" for word in described), closing)
+        process = subprocess.Popen(
+            [bubblewrap.program(), "--args", str(words_at), "--", *inner],
+            env={},
+            pass_fds=[number for number in (*pass_fds, words_at, filter_at) if number is not None],
+            **standard,
+        )
+    return Jailed(process, folder=None)
+
+
+def bare(module: str, words: Iterable[str], pass_fds: Collection[int], standard: dict) -> Jailed:
+    """Start the module without bubblewrap, in a session and a temporary folder of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="jail-"))
+    uid = account() if os.geteuid() == 0 else 0
+    process = subprocess.Popen(
+        [*COMMAND, str(REPOSITORY), str(uid), "half", module, *words],
+        env={**bubblewrap.ENVIRONMENT, "HOME": str(folder), "TMPDIR": str(folder)},
+        cwd=folder,
+        pass_fds=pass_fds,
+        start_new_session=True,
+        **standard,
+    )
+    return Jailed(process, folder)
+
+
+def account() -> int:
+    """Return a user id that no other jail of this machine has while this process runs it."""
+    return FIRST_ACCOUNT + os.getpid() % ACCOUNTS
+
+
+def descriptor(content: bytes, closing: ExitStack) -> int:
+    """Return a file descriptor to read the content from, closed with the stack.
+
+    bubblewrap reads its arguments there, so that no command line shows them.
+    """
+    handle = os.memfd_create("jail")
+    closing.callback(os.close, handle)
+    os.write(handle, content)
+    os.lseek(handle, 0, os.SEEK_SET)
+    return handle

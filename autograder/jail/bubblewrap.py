@@ -12,14 +12,19 @@ from autograder.worker import limits, roots
 
 INSIDE = Path("/jail")  # where the worker's code lies inside; nothing else of the repository does
 INSIDE_WORKER = INSIDE / "autograder" / "worker"
+SCRATCH = INSIDE / "tmp"  # the tmpfs; not /tmp, because the interpreter may lie below that
 NOBODY = "65534"
-ENVIRONMENT = {
-    "HOME": "/tmp",
-    "TMPDIR": "/tmp",  # torch looks for a folder to write to while it is imported
-    "LANG": "C.UTF-8",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-}
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    """Return all the variables that the worker gets; torch needs a folder to write to at import."""
+    return {
+        "HOME": str(scratch),
+        "TMPDIR": str(scratch),
+        "LANG": "C.UTF-8",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
 
 
 def program() -> str | None:
@@ -35,11 +40,6 @@ def version_and_options() -> tuple[str, str]:
         for question in ("--version", "--help")
     )
     return version.stdout.strip().removeprefix("bubblewrap "), options.stdout + options.stderr
-
-
-def ways() -> tuple[bool, ...]:
-    """Return the ways to start it, better first: with a user namespace of its own, or without."""
-    return (False, True) if os.geteuid() == 0 else (True,)
 
 
 def arguments(filter_at: int | None) -> list[str]:
@@ -62,8 +62,8 @@ def arguments(filter_at: int | None) -> list[str]:
         *("--unshare-cgroup-try", "--cap-drop", "ALL"),
         *user,
         *root(),
-        *("--chdir", "/tmp"),
-        *(word for name, value in ENVIRONMENT.items() for word in ("--setenv", name, value)),
+        *("--chdir", str(SCRATCH)),
+        *(word for pair in environment(SCRATCH).items() for word in ("--setenv", *pair)),
     ]
 
 
@@ -84,7 +84,7 @@ def root() -> list[str]:
         *(word for words in mounted.values() for word in words),
         *("--proc", "/proc", "--remount-ro", "/proc", "--dir", "/dev"),
         *(word for name in roots.DEVICES for word in ("--dev-bind-try", name, name)),
-        *("--perms", "1777", "--size", str(limits.SCRATCH_SIZE), "--tmpfs", "/tmp"),
+        *("--perms", "1777", "--size", str(limits.SCRATCH_SIZE), "--tmpfs", str(SCRATCH)),
         *("--remount-ro", "/"),
     ]
 

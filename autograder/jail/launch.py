@@ -30,25 +30,26 @@ COMMAND = (sys.executable, "-I", "-B", "-c", BOOT)
 
 
 class Jailed:
-    """A worker process in its jail, and the folder that it was given where no tmpfs is.
+    """A worker process in its jail.
 
-    `process` is the `subprocess.Popen` of bubblewrap, or of the worker itself without it; its
-    end ends everything inside: bubblewrap's process namespace dies with it, and a locked child
-    dies with its parent. `--die-with-parent` looks at the thread that called: keep that thread
-    alive as long as the jail.
+    `scratch` is the folder that it may write to, as it is called inside. `process` is the
+    `subprocess.Popen` of bubblewrap, or of the worker itself without it; its end ends everything
+    inside: bubblewrap's process namespace dies with it, and a locked child dies with its parent.
+    `--die-with-parent` looks at the thread that called: keep that thread as long as the jail.
     """
 
-    def __init__(self, process: subprocess.Popen, folder: Path | None) -> None:
+    def __init__(self, process: subprocess.Popen, scratch: Path, folder: Path | None) -> None:
         self.process = process
-        self.folder = folder
+        self.scratch = scratch
+        self._folder = folder
 
     def close(self) -> None:
         """Kill the worker without asking it and remove what it left behind."""
         with suppress(ProcessLookupError):
             self.process.kill()
         self.process.wait()
-        if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def launch(
@@ -71,7 +72,7 @@ def launch(
     standard = {"stdin": stdin, "stdout": stdout, "stderr": stderr}
     if "bubblewrap" not in layers:
         return bare(module, words, pass_fds, standard)
-    own_user = os.geteuid() != 0 if own_user is None else own_user
+    own_user = ways()[0] if own_user is None else own_user
     uid = 0 if own_user else account()
     inner = [*COMMAND, str(bubblewrap.INSIDE), str(uid), "whole", module, *words]
     with ExitStack() as closing:
@@ -84,27 +85,38 @@ def launch(
             pass_fds=[number for number in (*pass_fds, words_at, filter_at) if number is not None],
             **standard,
         )
-    return Jailed(process, folder=None)
+    return Jailed(process, bubblewrap.SCRATCH, folder=None)
 
 
 def bare(module: str, words: Iterable[str], pass_fds: Collection[int], standard: dict) -> Jailed:
     """Start the module without bubblewrap, in a session and a temporary folder of its own."""
     folder = Path(tempfile.mkdtemp(prefix="jail-"))
-    uid = account() if os.geteuid() == 0 else 0
     process = subprocess.Popen(
-        [*COMMAND, str(REPOSITORY), str(uid), "half", module, *words],
-        env={**bubblewrap.ENVIRONMENT, "HOME": str(folder), "TMPDIR": str(folder)},
+        [*COMMAND, str(REPOSITORY), str(account()), "half", module, *words],
+        env=bubblewrap.environment(folder),
         cwd=folder,
         pass_fds=pass_fds,
         start_new_session=True,
         **standard,
     )
-    return Jailed(process, folder)
+    return Jailed(process, folder, folder)
+
+
+def ways() -> tuple[bool, ...]:
+    """Return how bubblewrap can be started, better first: in a user namespace of its own or not."""
+    return (False, True) if account() else (True,)
 
 
 def account() -> int:
-    """Return a user id that no other jail of this machine has while this process runs it."""
-    return FIRST_ACCOUNT + os.getpid() % ACCOUNTS
+    """Return a user id for the jail alone while this process runs; 0 where none can be taken.
+
+    Only root can take another one, and in a container only one that is mapped there.
+    """
+    uid = FIRST_ACCOUNT + os.getpid() % ACCOUNTS
+    if os.geteuid() != 0:
+        return 0
+    spans = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    return uid if any(int(at) <= uid < int(at) + int(size) for at, _, size in spans) else 0
 
 
 def descriptor(content: bytes, closing: ExitStack) -> int:

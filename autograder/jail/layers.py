@@ -6,17 +6,23 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from autograder.jail import bubblewrap, probe
+from autograder.jail.launch import ways
 from autograder.worker import landlock, seccomp
 
 INNER = ("landlock", "seccomp", "rlimits")
 NAMES = ("bubblewrap", *INNER)
 
-NAMESPACES = (
-    "allow user namespaces (sysctl user.max_user_namespaces, kernel.unprivileged_userns_clone, "
-    "kernel.apparmor_restrict_unprivileged_userns; in a container, its seccomp profile), "
-    "or use a machine whose kernel has Landlock"
-)
 OTHER_KERNEL = "use Linux 6.12 or newer with landlock among its security modules (lsm=landlock,…)"
+REMEDIES = {
+    "bubblewrap": (
+        "allow user namespaces (sysctl user.max_user_namespaces, "
+        "kernel.apparmor_restrict_unprivileged_userns; for docker run: --security-opt "
+        "seccomp=unconfined --security-opt systempaths=unconfined)"
+    ),
+    "landlock": OTHER_KERNEL,
+    "seccomp": "use a Linux kernel with seccomp filters",
+    "rlimits": "start the grader without limits of its own (ulimit)",
+}
 
 
 @dataclass(frozen=True)
@@ -102,12 +108,11 @@ def outer_layer() -> tuple[bool | None, Missing | None]:
         return None, Missing("bwrap is not installed", "install the package bubblewrap")
     version, options = bubblewrap.version_and_options()
     if "--size" not in options:
-        return None, Missing(
-            f"bubblewrap {version} cannot bound a tmpfs", "install bubblewrap 0.8 or newer"
-        )
+        why = f"bubblewrap {version} cannot bound a tmpfs"
+        return None, Missing(why, "install bubblewrap 0.8 or newer")
     reason = None
-    for own_user in bubblewrap.ways():
-        reason = tried(("bubblewrap",), NAMESPACES, own_user=own_user).get("bubblewrap")
+    for own_user in ways():
+        reason = tried(("bubblewrap",), own_user=own_user).get("bubblewrap")
         if reason is None:
             return own_user, None
     return None, reason
@@ -117,10 +122,9 @@ def inner_layers() -> dict[str, Missing]:
     """Return the inner layers that this machine lacks or that did not hold, each with why."""
     missing = {}
     if landlock.ABI < landlock.ABI_NEEDED:
-        offer = f"offers ABI {landlock.ABI}, {landlock.ABI_NEEDED} is needed"
-        missing["landlock"] = Missing(
-            f"this kernel {offer if landlock.ABI else 'has no Landlock'}", OTHER_KERNEL
-        )
+        offer = f"offers ABI {landlock.ABI} of the {landlock.ABI_NEEDED} that are needed"
+        why = f"this kernel {offer if landlock.ABI else 'has no Landlock'}"
+        missing["landlock"] = Missing(why, REMEDIES["landlock"])
     try:
         seccomp.compiled()
     except (ImportError, OSError, RuntimeError) as error:
@@ -128,17 +132,18 @@ def inner_layers() -> dict[str, Missing]:
             f"libseccomp cannot be used ({error})", "install the package libseccomp2"
         )
     rest = [name for name in INNER if name not in missing]
-    return {**missing, **tried(rest, OTHER_KERNEL)}
+    return {**missing, **tried(rest)}
 
 
-def tried(names: Collection[str], remedy: str, **way: bool) -> dict[str, Missing]:
+def tried(names: Collection[str], **way: bool) -> dict[str, Missing]:
     """Return those of the layers that did not start or did not hold when they were tried."""
     try:
         let_through = probe.escapes(names, **way)
     except (probe.Unstarted, ImportError, OSError, RuntimeError) as error:
-        return {name: Missing(f"it does not start here ({error})", remedy) for name in names}
+        why = f"it does not start here ({error})"
+        return {name: Missing(why, REMEDIES[name]) for name in names}
     return {
-        name: Missing(f"a probe got through ({'; '.join(found)})", remedy)
+        name: Missing(f"a probe got through ({'; '.join(found)})", REMEDIES[name])
         for name, found in let_through.items()
         if found
     }

@@ -24,7 +24,7 @@ def interpreter() -> list[Path]:
         for part in ("lib", "lib64", "pyvenv.cfg")
     ]
     places += [Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib")]
-    places += [Path(entry) for entry in sys.path if entry.endswith(("site-packages", "-packages"))]
+    places += [Path(entry) for entry in sys.path if entry.endswith("-packages")]
     return existing(places)
 
 

@@ -1,6 +1,7 @@
 """Our own copy of an assignment: its questions, their points, and the cells that run first."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,9 @@ def load_assignment(slug: str) -> Assignment:
 def read_assignment(slug: str, notebook: Path, suite: Path) -> Assignment:
     """The assignment that a released notebook and a suite make up.
 
-    A question is a solution cell; its points stand on the cell `test_<name>`. Code cells that
-    are neither solutions nor tests (the imports) run first.
+    A question is a solution cell; its points stand on the cell `test_<name>`. The code cells
+    before the first question (the imports) run first; what stands further down shows what the
+    answers do, and is not run.
     """
     cells = [cell for cell in parse(notebook.read_bytes())["cells"] if cell["cell_type"] == "code"]
     points = {_grade_id(cell): _nbgrader(cell).get("points", 0) for cell in cells}
@@ -79,8 +81,7 @@ def read_assignment(slug: str, notebook: Path, suite: Path) -> Assignment:
     ]
     preamble = [
         Cell(_grade_id(cell) or cell.get("id", "preamble"), source_text(cell["source"]))
-        for cell in cells
-        if not _nbgrader(cell).get("solution") and not _nbgrader(cell).get("grade")
+        for cell in takewhile(lambda cell: not _nbgrader(cell).get("solution"), cells)
     ]
     return Assignment(slug, tuple(tasks), tuple(preamble), suite)
 

@@ -15,7 +15,7 @@ ask a submission's answers for values. It imports torch, these names, and its mi
     STAND_INS = {"dilated_conv2d": "def dilated_conv2d(x, weight, ...): ..."}
 
 
-    @question("dilated_conv2d", weight=2, hint="lesson dilated_conv, «What a gap does»")
+    @question("dilated_conv2d", weight=2, hint="What a gap does")
     def test_stride_and_dilation(student, cases, compare):
         """Stride, padding and dilation together give F.conv2d's values and gradients."""
         x, weight, bias = cases.randn(2, 3, 11, 8), cases.randn(4, 3, 3, 2), cases.randn(4)
@@ -24,7 +24,8 @@ ask a submission's answers for values. It imports torch, these names, and its mi
             misconceptions=wrong.dilated_conv2d,
         )
 
-A test's docstring, one sentence, is the line the student reads. Tests run in the order of the
+A test's docstring, one sentence, is the line the student reads; `hint` is the title of a section
+in the lesson of the same slug, shown where no misconception says more. Tests run in the order of the
 assignment's questions, and in the file's order within one. Module names that are read: FORBIDDEN
 (question → "convolution", "upsampling" or "pixel_shuffle": the operators refused while its
 tests run) and STAND_INS (question → source of a correct answer, in torch alone and free of

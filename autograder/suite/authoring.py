@@ -32,8 +32,9 @@ def arguments(*args: Any, **kwargs: Any) -> Arguments:
 def question(name: str, weight: float = 1, hint: str = "") -> Callable:
     """Mark a test as part of the question `name`.
 
-    The points of a question are shared among its tests by weight. `hint` names a lesson's
-    section and is shown with every failure of the test. Raises ValueError for a weight that is
+    The points of a question are shared among its tests by weight. `hint` is the
+    title of a section in the lesson of the same slug, shown where the test fails and no
+    misconception says more. Raises ValueError for a weight that is
     not above 0.
     """
     if not weight > 0:

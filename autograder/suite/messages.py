@@ -3,28 +3,31 @@
 from pathlib import Path
 
 from autograder.compare import Degenerate, Wrong
-from autograder.failures import Failure, Missing, Raised, TimeUp, Unchecked
+from autograder.failures import Failure, Missing, TimeUp, Unchecked
 from autograder.notebook import Submission
 from autograder.report import Outcome
-from autograder.text import clean_line
 
-ELSEWHERE = "`{}` is defined in a cell that is not graded; move it into this one"
+ELSEWHERE = "`{}` is defined in a cell that is not graded; move it into this one."
 
 
 def judge(error: BaseException, hint: str, submission: Submission) -> tuple[Outcome, str]:
     """The outcome and message of a test that `error` ended.
 
     A difference or an act of the answer is a failure; everything else is ours, and the test is
-    unchecked. `hint` is the question's, used where the comparison gave none of its own.
+    unchecked. A message has up to four lines: the call, what was found, the misconception that
+    explains it, a hint (`hint` is the question's, for where the comparison gave none).
     """
     if isinstance(error, Wrong):
-        return "failed", _with_hint(_difference(error), error, hint)
+        lines = [error.called, f"{error.finding}.", _misconception(error)]
+        return "failed", _joined(*lines, "" if error.misconception else _hint(error, hint))
     if isinstance(error, TimeUp):
         return "failed", f"{error}."
     if isinstance(error, Missing):
-        return "failed", _missing(error, submission)
+        return "failed", _joined(_ended(str(error)), _elsewhere(_undefined(error), submission))
     if isinstance(error, Failure):
-        return "failed", _with_hint(_act(error, submission), error, hint)
+        elsewhere = _elsewhere(getattr(error, "name", None), submission)
+        lines = [getattr(error, "called", ""), _ended(str(error)), elsewhere]
+        return "failed", _joined(*lines, "" if elsewhere else _hint(error, hint))
     return "unchecked", f"Could not be checked: {_ours(error)}. A human has to look at it."
 
 
@@ -33,39 +36,29 @@ def depends(name: str) -> str:
     return f"Could not be checked: this answer calls `{name}`, which failed its own tests."
 
 
-def _difference(error: Wrong) -> str:
-    found = _prefixed(error, f"{error.finding}.", ": ")
-    if error.misconception:
-        found += f"\nYour numbers are exactly what comes out when {error.misconception}."
-    return found
+def _joined(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)
 
 
-def _act(error: Failure, submission: Submission) -> str:
-    sentence = _ended(_prefixed(error, str(error), " "))
-    undefined = error.name if isinstance(error, Raised) else None
-    if undefined and submission.defines_elsewhere(undefined):
-        sentence += f"\n{_capital(ELSEWHERE.format(clean_line(undefined)))}."
-    return sentence
+def _misconception(error: Wrong) -> str:
+    if not error.misconception:
+        return ""
+    return f"Your numbers are exactly what comes out when {error.misconception}."
 
 
-def _missing(error: Missing, submission: Submission) -> str:
-    sentence = _ended(str(error))
-    cause = error.cell_error or ""
-    _, found, rest = cause.partition("NameError: name '")
-    undefined = rest.partition("'")[0] if found else ""
-    if undefined and submission.defines_elsewhere(undefined):
-        sentence += f"\n{_capital(ELSEWHERE.format(clean_line(undefined)))}."
-    return sentence
-
-
-def _prefixed(error: Exception, sentence: str, joint: str) -> str:
-    called = getattr(error, "called", "")
-    return f"{called}{joint}{sentence}" if called else _capital(sentence)
-
-
-def _with_hint(sentence: str, error: Exception, hint: str) -> str:
+def _hint(error: Exception, hint: str) -> str:
     hint = getattr(error, "hint", "") or hint
-    return f"{sentence}\nHint: {hint}" if hint else sentence
+    return f"Hint: {hint}." if hint else ""
+
+
+def _elsewhere(name: str | None, submission: Submission) -> str:
+    return ELSEWHERE.format(name) if name and submission.defines_elsewhere(name) else ""
+
+
+def _undefined(error: Missing) -> str:
+    """The name that the answer's own cell missed when it was loaded."""
+    _, _, rest = (error.cell_error or "").partition("NameError: name '")
+    return rest.partition("'")[0]
 
 
 def _ours(error: BaseException) -> str:
@@ -86,7 +79,3 @@ def _last_line(error: BaseException) -> str:
 
 def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

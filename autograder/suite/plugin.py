@@ -1,6 +1,6 @@
 """The pytest plugin that runs a suite: its fixtures, its order, its outcomes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,13 +86,18 @@ class Plugin:
         items.sort(key=lambda item: place[_question(item).name])
         self.stand_ins = getattr(items[0].module, "STAND_INS", {}) if items else {}
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
-        """Note what ended a test, if anything did."""
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo
+    ) -> pytest.TestReport:
+        """Note what ended a test, if anything did; pytest's own report formats a traceback that
+        nobody reads, in more time than the test took.
+        """
         self._seconds = call.duration + (0.0 if call.when == "setup" else self._seconds)
         if call.when == "call" or (call.when == "setup" and call.excinfo):
             self._record(item, None if call.excinfo is None else call.excinfo.value)
-        return (yield)
+        outcome = "failed" if call.excinfo else "passed"
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A suite that cannot be imported is broken."""
@@ -116,7 +121,7 @@ class Plugin:
         question = _question(item)
         outcome, message = "passed", ""
         if error is not None:
-            outcome, message = judge(error, question.hint, self.submission)
+            outcome, message = judge(error, self._hint(question), self.submission)
         record = TestRecord(
             name=item.name,
             outcome=outcome,
@@ -126,6 +131,10 @@ class Plugin:
             seconds=round(self._seconds, 3),
         )
         self.records.setdefault(question.name, []).append(record)
+
+    def _hint(self, question: Question) -> str:
+        section = question.hint
+        return f"«{section}» in the lesson {self.assignment.slug}" if section else ""
 
     def _seed(self, request: pytest.FixtureRequest, purpose: str) -> int:
         item = request.node

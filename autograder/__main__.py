@@ -1,0 +1,152 @@
+"""The command line: `python -m autograder grade NOTEBOOK`, `python -m autograder doctor`."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from autograder.exits import CannotWork, Refused
+
+if TYPE_CHECKING:
+    from autograder.report import Report
+
+STDOUT = "-"
+INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
+
+app = typer.Typer(
+    help="Grade the course's notebooks. Student code runs in a jail.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def grade(
+    notebook: Annotated[Path, typer.Argument(help="The notebook to grade.", show_default=False)],
+    assignment: Annotated[
+        str | None, typer.Option(help="The assignment, where the file has another name.")
+    ] = None,
+    json: Annotated[
+        str | None, typer.Option(metavar="FILE|-", help="Write the record; - prints it alone.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page to open in a browser.")
+    ] = None,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Run without a jail: for your own notebook only.")
+    ] = False,
+) -> None:
+    """Grade one notebook and say what is right and what is not.
+
+    Exit status: 0 graded, whatever the score; 2 the input cannot be used; 3 the grader cannot
+    work here.
+    """
+    with _one_sentence():
+        for path in (html, None if json in (None, STDOUT) else Path(json)):
+            _require_writable(path)
+        report = _graded(notebook, assignment, unsafe)
+        _write(report, json, html)
+
+
+@app.command()
+def doctor() -> None:
+    """Say which layers of the jail hold here, what is missing and how to get it."""
+    with _one_sentence():
+        from autograder.doctor import examination
+        from autograder.jail.layers import available
+        from autograder.suite.cases import course_secret
+
+        course_secret()  # out of the environment before a probe is started
+        console = Console(highlight=False)
+        layers = available()
+        for heading, lines in examination(layers):
+            console.print(Text(heading, style="bold"))
+            for line in lines:
+                console.print(Padding(Text(line), (0, 0, 0, 2)))
+        if not layers.enough:
+            raise typer.Exit(CannotWork.status)
+
+
+def _graded(notebook: Path, assignment: str | None, unsafe: bool) -> "Report":
+    from autograder.assignment import load_assignment
+    from autograder.grader import Grader
+    from autograder.notebook import read_submission
+
+    # What can be refused is refused before a jail is started for it.
+    slug = notebook.stem if assignment is None else assignment
+    read_submission(notebook, load_assignment(slug))
+    waiting = Console(stderr=True)
+    with waiting.status(f"Grading {slug} …"), Grader(unsafe=unsafe) as grader:
+        return grader.grade(notebook, slug)
+
+
+def _write(report: "Report", json: str | None, html: Path | None) -> None:
+    from autograder.render.page import html_page
+    from autograder.render.terminal import print_report
+    from autograder.report import encode
+
+    if html is not None:
+        _save(html, html_page(report).encode())
+    if json == STDOUT:
+        sys.stdout.buffer.write(encode(report))
+        sys.stdout.flush()
+        return
+    if json is not None:
+        _save(Path(json), encode(report))
+    print_report(report, Console(highlight=False))
+
+
+def _require_writable(path: Path | None) -> None:
+    if path is None:
+        return
+    if path.is_dir():
+        raise Refused(f"{path} is a folder: give a file to write to.")
+    if not path.absolute().parent.is_dir():
+        raise Refused(f"{path} cannot be written: there is no folder {path.parent}.")
+
+
+def _save(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise Refused(f"{path} cannot be written ({error.strerror}).") from None
+
+
+@contextmanager
+def _one_sentence() -> Iterator[None]:
+    """End with a sentence on standard error and its exit status, never with a traceback."""
+    try:
+        yield
+    except (Refused, CannotWork) as error:
+        _end(str(error), error.status)
+    except KeyboardInterrupt:
+        _end("Interrupted: nothing was graded.", INTERRUPTED)
+    except (typer.Exit, BrokenPipeError):
+        raise
+    except Exception as error:
+        place = error.__traceback__
+        while place.tb_next is not None:
+            place = place.tb_next
+        where = f"{Path(place.tb_frame.f_code.co_filename).name} line {place.tb_lineno}"
+        _end(
+            f"The grader itself failed ({type(error).__name__}, {where}): this is no verdict on "
+            "the notebook; please report it.",
+            CannotWork.status,
+        )
+
+
+def _end(sentence: str, status: int) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status) from None
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m autograder")

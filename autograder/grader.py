@@ -1,0 +1,136 @@
+"""Grades submissions, one after another, in one process that runs none of their code."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from autograder.assignment import Assignment, load_assignment
+from autograder.exits import CannotWork
+from autograder.jail.layers import Layers, available
+from autograder.notebook import Submission, read_submission
+from autograder.report import Report, cell_records, tidy
+from autograder.suite.cases import course_secret
+from autograder.text import clean
+
+if TYPE_CHECKING:
+    from autograder.student import Cells
+
+UNSAFE = "unsafe"
+
+
+class Grader:
+    """A warm jail and what is needed to grade with it:
+
+        with Grader() as grader:
+            report = grader.grade(Path("dilated_conv.ipynb"))
+
+    Raises CannotWork on entering where no whole layer of the jail holds here, unless `unsafe`.
+    `layers` limits what is used of this machine's layers; `secret` replaces the course's.
+    """
+
+    def __init__(
+        self, *, unsafe: bool = False, layers: Layers | None = None, secret: str | None = None
+    ) -> None:
+        self.secret = course_secret() if secret is None else secret
+        self.unsafe, self.layers = unsafe, layers
+        self._closing = ExitStack()
+        self._jail: Any = None
+
+    def __enter__(self) -> "Grader":
+        # torch takes a second to import, here and in the jail: both at the same time.
+        importing = threading.Thread(target=_import_torch)
+        importing.start()
+        try:
+            self._start()
+        finally:
+            importing.join()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing.close()
+
+    @property
+    def isolation(self) -> list[str]:
+        """The words for what holds a student's code here."""
+        return [UNSAFE] if self.unsafe else list(self.layers.names)
+
+    def grade(self, path: Path, slug: str | None = None) -> Report:
+        """The report on the notebook at `path`; `slug` defaults to the file's own name.
+
+        Raises Refused, one sentence, where the file or the slug cannot be used.
+        """
+        started = time.perf_counter()
+        assignment = load_assignment(path.stem if slug is None else slug)
+        submission = read_submission(path, assignment)
+        return self._report(assignment, submission, started)
+
+    def _start(self) -> None:
+        from autograder.jail.parent import Jail
+
+        if not self.unsafe:
+            self.layers = self.layers or available()
+            if not self.layers.enough:
+                raise CannotWork(f"Student code cannot be isolated here: {self.layers.lacking()}")
+        self._jail = self._closing.enter_context(Jail.start(self.layers))
+
+    def _report(self, assignment: Assignment, submission: Submission, started: float) -> Report:
+        from autograder.suite.plugin import Plugin
+        from autograder.suite.run import run_suite
+
+        cells = _cells(assignment, submission, {})
+        plugin = Plugin(
+            assignment, submission, self._maker(assignment, submission, cells), self.secret
+        )
+        questions = run_suite(plugin)
+        return Report(
+            assignment=assignment.slug,
+            score=tidy(sum(question.points for question in questions)),
+            max_score=tidy(sum(question.max_points for question in questions)),
+            seconds=round(time.perf_counter() - started, 3),
+            isolation=self.isolation,
+            questions=questions,
+            cells=cell_records(_loaded(cells, submission)),
+        )
+
+    def _maker(
+        self, assignment: Assignment, submission: Submission, cells: "Cells"
+    ) -> Callable[[str | None, dict[str, str]], Any]:
+        from autograder.student import Student
+
+        def make_student(forbidden: str | None, stand_ins: dict[str, str]) -> Any:
+            used = _cells(assignment, submission, stand_ins) if stand_ins else cells
+            return Student(self._jail, used, forbidden=forbidden)
+
+        return make_student
+
+
+def _cells(assignment: Assignment, submission: Submission, stand_ins: dict[str, str]) -> "Cells":
+    from autograder.student import Cell, Cells
+
+    sources = {**submission.answers, **stand_ins}
+    ours = [Cell(cell.id, cell.source) for cell in assignment.preamble]
+    answers = [Cell(name, sources[name]) for name in assignment.names if name in sources]
+    return Cells([*ours, *answers])
+
+
+def _loaded(cells: "Cells", submission: Submission) -> list[tuple[str, str | None, str]]:
+    return [
+        (result.id, clean(result.error) if result.error else None, result.stdout)
+        for result in cells.results
+        if result.id in submission.answers
+    ]
+
+
+def _import_torch() -> None:
+    import torch
+
+    torch.set_num_threads(1)

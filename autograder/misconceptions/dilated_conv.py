@@ -168,6 +168,9 @@ effective_kernel_size = {
     lesson("one gap is counted, however many the kernel has", GAP): (
         lambda kernel_size, dilation: kernel_size + dilation - 1
     ),
+    lesson("the steps from first to last weight are counted, one less than positions", GAP): (
+        lambda kernel_size, dilation: dilation * (kernel_size - 1)
+    ),
 }
 
 conv_output_size = {
@@ -185,6 +188,11 @@ conv_output_size = {
     lesson("padding is counted at one end of the axis only", SIZE): partial(count, ends=1),
     lesson("the kernel's first place, at position 0, is not counted", SIZE): (
         partial(count, first=0)
+    ),
+    lesson("the kernel's last weight is given a gap too, though nothing follows it", SIZE): (
+        lambda size, kernel_size, stride=1, padding=0, dilation=1: count(
+            size - dilation + 1, kernel_size, stride, padding, dilation
+        )
     ),
     lesson("a last step that no longer fits is counted", SIZE): partial(count, rounded_up=True),
 }

@@ -9,33 +9,38 @@ from autograder.suite import arguments, question
 
 FORBIDDEN = {"dilated_conv2d": "convolution", "DilatedConv2d": "convolution"}
 
+CHECK = """
+    for name, value in list(locals().items()):
+        if isinstance(value, int) and value < (name != "padding"):
+            raise ValueError(f"{name} (={value}) is too small.")
+"""
+
 STAND_INS = {
-    "effective_kernel_size": "effective_kernel_size = lambda kernel_size, dilation: (\n"
-    "    dilation * (kernel_size - 1) + 1)",
-    "conv_output_size": """
-def conv_output_size(size, kernel_size, stride=1, padding=0, dilation=1):
+    "effective_kernel_size": f"""
+def effective_kernel_size(kernel_size, dilation):{CHECK}
+    return dilation * (kernel_size - 1) + 1
+""",
+    "conv_output_size": f"""
+def conv_output_size(size, kernel_size, stride=1, padding=0, dilation=1):{CHECK}
     room = size + 2 * padding - dilation * (kernel_size - 1) - 1
     if room < 0:
-        raise ValueError(f"kernel_size (={kernel_size}) does not fit.")
+        raise ValueError(f"kernel_size (={{kernel_size}}) does not fit.")
     return room // stride + 1
 """,
-    "dilate_kernel": """
-def dilate_kernel(weight, dilation):
+    "dilate_kernel": f"""
+def dilate_kernel(weight, dilation):{CHECK}
     rows, columns = (dilation * (size - 1) + 1 for size in weight.shape[2:])
     wide = weight.new_zeros(*weight.shape[:2], rows, columns)
     wide[:, :, ::dilation, ::dilation] = weight
     return wide
 """,
-    "dilated_conv2d": """
-def dilated_conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1):
-    if weight.shape[1] != x.shape[1]:
-        raise ValueError(f"weight (={tuple(weight.shape)}) does not fit {x.shape[1]} channels.")
-    F = torch.nn.functional
+    "dilated_conv2d": f"""
+def dilated_conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1):{CHECK}
     size = weight.shape[2:]
     room = [n + 2 * padding - dilation * (k - 1) - 1 for n, k in zip(x.shape[2:], size)]
-    if min(room) < 0:
-        raise ValueError(f"weight (={tuple(weight.shape)}) does not fit into the padded input.")
-    columns = F.unfold(x, size, dilation, padding, stride)
+    if weight.shape[1] != x.shape[1] or min(room) < 0:
+        raise ValueError(f"weight (={{tuple(weight.shape)}}) does not fit x.")
+    columns = torch.nn.functional.unfold(x, size, dilation, padding, stride)
     y = (weight.flatten(1) @ columns).unflatten(2, [n // stride + 1 for n in room])
     return y if bias is None else y + bias[:, None, None]
 """,
@@ -70,29 +75,21 @@ def views(tensor):
     ]
 
 
-def span_values(student, compare, kernel_size, dilation):
-    """The student's span against torch's."""
-    compare.call(
-        student.effective_kernel_size,
-        span,
-        kernel_size,
-        dilation,
-        misconceptions=wrong.effective_kernel_size,
-    )
-
-
 @question("effective_kernel_size", weight=2, hint=wrong.GAP)
 def test_span(student, cases, compare):
     """A kernel spans dilation · (kernel_size − 1) + 1 positions, odd and even kernels alike."""
+    answer = student.effective_kernel_size
+    # 6 and 4 keep the known mistakes apart: each of them gives another number
+    compare.call(answer, span, 6, 4, misconceptions=wrong.effective_kernel_size)
     for kernel_size, dilation in [(3, 2), (cases.integer(4, 9), 3), (2, cases.integer(4, 12))]:
-        span_values(student, compare, kernel_size, dilation)
+        compare.call(answer, span, kernel_size, dilation)
 
 
 @question("effective_kernel_size", hint=wrong.GAP)
 def test_span_without_gaps(student, cases, compare):
     """Dilation 1 leaves a kernel as it is, and a single weight spans one position."""
-    span_values(student, compare, cases.integer(2, 11), 1)
-    span_values(student, compare, 1, cases.integer(2, 11))
+    compare.call(student.effective_kernel_size, span, cases.integer(2, 11), 1)
+    compare.call(student.effective_kernel_size, span, 1, cases.integer(2, 11))
 
 
 @question("effective_kernel_size", hint=wrong.GAP)
@@ -102,38 +99,30 @@ def test_span_arguments(student, compare):
         compare.raises(student.effective_kernel_size, span, kernel_size=3, dilation=2, bad=bad)
 
 
-def size_values(student, compare, *sizes, **settings):
-    """The student's output size against torch's."""
-    compare.call(
-        student.conv_output_size,
-        outputs,
-        *sizes,
-        misconceptions=wrong.conv_output_size,
-        **settings,
-    )
-
-
 @question("conv_output_size", hint=wrong.SIZE)
 def test_size_of_a_plain_kernel(student, cases, compare):
     """With stride 1 and no padding the axis loses what the kernel spans, less one."""
     for size, kernel_size in [(cases.integer(9, 30), 3), (cases.integer(9, 30), 4), (7, 7)]:
-        size_values(student, compare, size, kernel_size)
+        compare.call(student.conv_output_size, outputs, size, kernel_size)
 
 
 @question("conv_output_size", weight=2, hint=wrong.SIZE)
 def test_size_with_everything(student, cases, compare):
     """Stride, padding and dilation together give the size of torch's output."""
+    answer = student.conv_output_size
+    # these numbers keep the known mistakes apart: each of them gives another size
+    telling = {"size": 40, "kernel_size": 4, "stride": 2, "padding": 4, "dilation": 8}
+    compare.call(answer, outputs, **telling, misconceptions=wrong.conv_output_size)
     for stride, padding, dilation in [(2, 1, 2), (3, 0, 1), (1, 4, 1), (1, 0, 3), (5, 2, 2)]:
         sizes = cases.integer(20, 50), cases.integer(2, 5)
-        settings = {"stride": stride, "padding": padding, "dilation": dilation}
-        size_values(student, compare, *sizes, **settings)
+        compare.call(answer, outputs, *sizes, stride=stride, padding=padding, dilation=dilation)
 
 
 @question("conv_output_size", hint=wrong.SIZE)
 def test_size_rounds_down(student, compare):
     """A last step that does not fit is not counted, and a stride above the kernel is fine."""
     for size in (10, 11, 12, 13, 14):
-        size_values(student, compare, size, 2, stride=4, dilation=2)
+        compare.call(student.conv_output_size, outputs, size, 3, stride=4)
 
 
 @question("conv_output_size", hint=wrong.SIZE)
@@ -309,16 +298,12 @@ def test_dtype(student, cases, compare):
 def test_layout(student, cases, compare):
     """Inputs and weights that are transposed or stepped views of others are read correctly."""
     x, weight = cases.randn(2, 3, 9, 7), cases.randn(4, 3, 2, 3)
-    expected = F.conv2d(x, weight, stride=2, padding=1, dilation=2)
-    for (x_view, x_of), (weight_view, weight_of) in zip(views(x), views(weight), strict=True):
-        y = student.dilated_conv2d(
-            x_view(student.tensor(x_of)),
-            weight_view(student.tensor(weight_of)),
-            stride=2,
-            padding=1,
-            dilation=2,
-        )
-        compare.values(y, expected)
+    for padding in (0, 1):
+        settings = {"stride": 2, "padding": padding, "dilation": 2}
+        expected = F.conv2d(x, weight, **settings)
+        for (x_view, x_of), (weight_view, weight_of) in zip(views(x), views(weight), strict=True):
+            tensors = x_view(student.tensor(x_of)), weight_view(student.tensor(weight_of))
+            compare.values(student.dilated_conv2d(*tensors, **settings), expected)
 
 
 @question("dilated_conv2d", hint=wrong.SIZE)

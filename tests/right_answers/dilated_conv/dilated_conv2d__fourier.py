@@ -1,0 +1,19 @@
+def dilated_conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1):
+    limits = [("stride", stride, 1), ("padding", padding, 0), ("dilation", dilation, 1)]
+    for name, value, least in limits:
+        if value < least:
+            raise ValueError(f"{name}={value} is below {least}")
+    (_, C, H, W), (outs, channels, kH, kW) = x.shape, weight.shape
+    if channels != C:
+        raise ValueError(f"weight is made for {channels} channels, the input has {C}")
+    oH = (H + 2 * padding - dilation * (kH - 1) - 1) // stride + 1
+    oW = (W + 2 * padding - dilation * (kW - 1) - 1) // stride + 1
+    if oH < 1 or oW < 1:
+        raise ValueError(f"weight of {kH} by {kW} is too large")
+    size = (H + 2 * padding, W + 2 * padding)
+    wide = dilate_kernel(weight, dilation)
+    spectrum = torch.fft.rfft2(F.pad(x, [padding] * 4), s=size)
+    kernel = torch.fft.rfft2(wide, s=size).conj()
+    whole = torch.fft.irfft2(torch.einsum("nchw,ochw->nohw", spectrum, kernel), s=size)
+    y = whole[:, :, : size[0] - wide.shape[2] + 1 : stride, : size[1] - wide.shape[3] + 1 : stride]
+    return y if bias is None else y + bias.reshape(1, outs, 1, 1)

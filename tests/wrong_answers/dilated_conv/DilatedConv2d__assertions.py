@@ -1,0 +1,20 @@
+# Caught by: test_layer_arguments
+
+
+class DilatedConv2d(nn.Module):
+    def __init__(
+        self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, bias=True
+    ):
+        super().__init__()
+        assert min(in_channels, out_channels, kernel_size, stride, dilation) >= 1
+        assert padding >= 0
+        self.stride, self.padding, self.dilation = stride, padding, dilation
+        bound = (in_channels * kernel_size * kernel_size) ** -0.5
+        weight = torch.empty(out_channels, in_channels, kernel_size, kernel_size)
+        self.weight = nn.Parameter(weight.uniform_(-bound, bound))
+        self.bias = (
+            nn.Parameter(torch.empty(out_channels).uniform_(-bound, bound)) if bias else None
+        )
+
+    def forward(self, x):
+        return dilated_conv2d(x, self.weight, self.bias, self.stride, self.padding, self.dilation)

@@ -1,0 +1,11 @@
+# Caught by: test_zeros_between
+# Said: the kernel is flipped on the way
+
+
+def dilate_kernel(weight, dilation):
+    if dilation < 1:
+        raise ValueError(f"dilation (={dilation}) must be at least 1.")
+    rows, columns = (dilation * (size - 1) + 1 for size in weight.shape[2:])
+    wide = weight.new_zeros(*weight.shape[:2], rows, columns)
+    wide[:, :, ::dilation, ::dilation] = weight.flip(2, 3)
+    return wide

@@ -1,0 +1,18 @@
+# Caught by: test_layout
+
+
+def dilated_conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1):
+    if min(stride, dilation) < 1 or padding < 0:
+        raise ValueError(f"bad argument: stride={stride}, padding={padding}, dilation={dilation}")
+    if x.shape[1] != weight.shape[1]:
+        raise ValueError(f"weight has {weight.shape[1]} channels, x has {x.shape[1]}")
+    kH, kW = weight.shape[2:]
+    oH = conv_output_size(x.shape[2], kH, stride, padding, dilation)
+    oW = conv_output_size(x.shape[3], kW, stride, padding, dilation)
+    padded = F.pad(x, (padding,) * 4) if padding else x
+    N, C, H, W = padded.shape
+    size = (N, C, oH, oW, kH, kW)
+    steps = (C * H * W, H * W, W * stride, stride, W * dilation, dilation)
+    windows = torch.as_strided(padded, size, steps)
+    y = torch.einsum("nchwuv,ocuv->nohw", windows, weight)
+    return y if bias is None else y + bias[:, None, None]

@@ -45,9 +45,12 @@ class Jailed:
 
     def close(self) -> None:
         """Kill the worker without asking it and remove what it left behind."""
-        with suppress(ProcessLookupError):
-            self.process.kill()
+        self.process.kill()
         self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                with suppress(OSError):  # what nobody read any more
+                    stream.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -1,0 +1,78 @@
+"""Starting and ending a worker, with bubblewrap and without."""
+
+import os
+import subprocess
+
+import pytest
+
+from autograder.jail import launch
+
+BARE, WRAPPED = (), ("bubblewrap",)
+
+
+@pytest.mark.parametrize("layers", [BARE, WRAPPED], ids=["bare", "bubblewrap"])
+def test_a_module_runs_and_its_words_arrive(layers):
+    """A module is run as `python -m` would run it, here one of the standard library."""
+    jailed = launch.launch("timeit", ["-n1", "print('ran')"], layers=layers, stdout=subprocess.PIPE)
+    try:
+        assert b"ran" in jailed.process.communicate(timeout=30)[0]
+    finally:
+        jailed.close()
+
+
+@pytest.mark.parametrize("layers", [BARE, WRAPPED], ids=["bare", "bubblewrap"])
+def test_close_ends_a_worker_that_hangs(layers):
+    """Closing kills without asking, leaves no process and no folder, and may come twice."""
+    jailed = launch.launch("timeit", ["while True: pass"], layers=layers)
+    jailed.close()
+    jailed.close()
+    assert jailed.process.returncode == -9
+    assert not jailed.scratch.exists()
+
+
+def test_a_bare_worker_has_a_folder_and_a_session_of_its_own():
+    """Without bubblewrap the worker gets a temporary folder and leads its own session."""
+    jailed = launch.launch("timeit", ["while True: pass"], layers=BARE)
+    try:
+        assert jailed.scratch.is_dir()
+        assert os.getsid(jailed.process.pid) == jailed.process.pid
+    finally:
+        jailed.close()
+
+
+@pytest.mark.parametrize("layers", [BARE, WRAPPED], ids=["bare", "bubblewrap"])
+def test_streams_are_closed_unless_wanted(layers):
+    """What the worker prints goes nowhere: a terminal's escape codes never reach it."""
+    jailed = launch.launch("timeit", ["-n1", "print('x')"], layers=layers)
+    try:
+        assert jailed.process.wait(30) == 0
+        assert jailed.process.stdout is None
+    finally:
+        jailed.close()
+
+
+def test_command_line_of_bubblewrap_names_no_path_of_ours():
+    """The arguments go through a descriptor, so the command line shows none of the mounts."""
+    jailed = launch.launch("timeit", ["pass"], layers=WRAPPED)
+    jailed.close()
+    assert jailed.process.args[1] == "--args"
+    assert not any(word.startswith(("--ro-bind", "--dir")) for word in jailed.process.args)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "taken"),
+    [("0 0 4294967295", True), ("0 1000 1", False), ("0 1000 1\n1 100000 65536", True)],
+)
+def test_an_account_is_taken_only_where_it_is_mapped(monkeypatch, mapping, taken):
+    """Root takes an account for the jail only if the machine or container knows that number."""
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(launch.Path, "read_text", lambda self: mapping)
+    assert (launch.account() != 0) is taken
+    assert launch.ways() == ((False, True) if taken else (True,))
+
+
+def test_an_ordinary_user_takes_no_account(monkeypatch):
+    """Who is not root stays who he is, and bubblewrap makes a user namespace."""
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert launch.account() == 0
+    assert launch.ways() == (True,)

@@ -55,23 +55,27 @@ class Forbidden(Failure):
     """The answer reached for an operator that its question takes away.
 
     `operator` is the dispatcher's name of it, «aten::convolution»; `family` the question's word,
-    «convolution».
+    «convolution»; `line` and `cell` say where, as in Raised.
     """
 
-    def __init__(self, operator: str, family: str):
+    def __init__(
+        self, operator: str, family: str, *, line: int | None = None, cell: str | None = None
+    ):
         short = operator.removeprefix("aten::").split(".")[0]
+        place = "" if line is None else f" on line {line} of `{cell}`"
         super().__init__(
-            f"used torch's own operator `{short}`; this question asks you to build it without "
-            f"torch's {family.replace('_', ' ')} operators, however they are reached."
+            f"used torch's own operator `{short}`{place}; this question asks you to build it "
+            f"without torch's {family.replace('_', ' ')} operators, however they are reached"
         )
         self.operator, self.family = operator, family
+        self.line, self.cell = line, cell
 
 
 class TimedOut(Failure):
     """The answer did not come within its deadline; `seconds` is that deadline."""
 
     def __init__(self, seconds: float):
-        super().__init__(f"did not finish within {seconds:g} s.")
+        super().__init__(f"did not finish within {seconds:g} s")
         self.seconds = seconds
 
 
@@ -79,7 +83,7 @@ class Died(Failure):
     """The process that ran the answer ended; `how` says how: «exit status 3», «signal SIGSEGV»."""
 
     def __init__(self, how: str):
-        super().__init__(f"ended the process it ran in ({how}).")
+        super().__init__(f"ended the process it ran in ({how})")
         self.how = how
 
 

@@ -1,0 +1,132 @@
+"""The trusted end of a warm parent: start it, have it fork, have it end a child, replace it."""
+
+import signal
+import socket
+import tempfile
+from dataclasses import dataclass
+from typing import IO
+
+from autograder.jail.child import Child
+from autograder.jail.launch import Jailed, launch
+from autograder.jail.layers import Layers
+from autograder.jail.unprotected import unprotected
+from autograder.worker.wire import channel, frames, messages
+from autograder.worker.wire.frames import PREFIX, Broken, Deadline
+
+MODULE = "autograder.worker"
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds that the parent gets: to start (it imports torch), to fork, to end a child."""
+
+    start: float = 120.0
+    fork: float = 20.0
+    end: float = 20.0
+
+
+class Silent(Exception):
+    """The parent did not do what it was told; it has to be replaced."""
+
+
+class Parent:
+    """A running warm parent; after a Silent, or `close`, it is gone with all its children."""
+
+    def __init__(self, layers: Layers | None, patience: Patience):
+        self._patience = patience
+        self._control, theirs = socket.socketpair()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
+        with theirs:
+            self._jailed: Jailed | None = started(layers, theirs.fileno(), self._errors)
+        names = [] if layers is None else list(layers.names)
+        start = messages.Start(names, str(self._jailed.scratch), layers is not None)
+        self._order(start, patience.start, messages.Started)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it may still be told anything."""
+        return self._jailed is not None
+
+    def fork(self, family: str | None) -> Child:
+        """Return a fresh child that has locked itself.
+
+        Raises Silent, or Unchecked where the lock could not be closed.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            order = messages.Fork(family)
+            number = self._order(order, self._patience.fork, messages.Forked, theirs).child
+        child = Child(ours, lambda closed: self._end(number, closed))
+        child.wait_until_ready(self._patience.fork)
+        return child
+
+    def close(self) -> None:
+        """Kill the parent and every child, whatever they are doing."""
+        jailed, self._jailed = self._jailed, None
+        if jailed is not None:
+            self._control.close()
+            jailed.close()
+            self._errors.close()
+
+    def _end(self, number: int, closed: bool) -> int:
+        try:
+            order = messages.End(number, closed)
+            return self._order(order, self._patience.end, messages.Ended).status
+        except Silent:
+            return -signal.SIGKILL
+
+    def _order(
+        self,
+        order: messages.Order,
+        seconds: float,
+        kind: type,
+        wire: socket.socket | None = None,
+    ):
+        if self._jailed is None:
+            raise Silent("The jail's parent is gone.")
+        deadline = Deadline(seconds)
+        try:
+            send_order(self._control, order, wire, deadline)
+            return channel.receive(self._control, kind, deadline, limit=0)[0]
+        except (TimeoutError, Broken) as error:
+            raise Silent(self._why(seconds)) from error
+
+    def _why(self, seconds: float) -> str:
+        self._errors.seek(0)
+        lines = self._errors.read(1 << 16).decode(errors="replace").strip().splitlines()
+        self.close()
+        said = f" Its last words: {lines[-1][:200]}" if lines else ""
+        return f"The jail's parent did not answer within {seconds:g} s.{said}"
+
+
+def started(layers: Layers | None, descriptor: int, errors: IO) -> Jailed:
+    """Start the parent with the control wire's other end."""
+    words = [str(descriptor)]
+    if layers is None:
+        return unprotected(MODULE, words, descriptor, errors)
+    return launch(
+        MODULE,
+        words,
+        layers=layers.names,
+        own_user=layers.own_user,
+        pass_fds=[descriptor],
+        stderr=errors,
+    )
+
+
+def send_order(
+    control: socket.socket, order: messages.Order, wire: socket.socket | None, deadline: Deadline
+) -> None:
+    """Send an order, with the wire's end that the child is to have."""
+    header = messages.packed(order)
+    control.settimeout(deadline.remaining())
+    if wire is None:
+        frames.send(control, header, deadline=deadline)
+        return
+    try:
+        socket.send_fds(control, [PREFIX.pack(len(header), 0)], [wire.fileno()])
+        control.sendall(header)
+    except TimeoutError:
+        raise
+    except OSError as error:
+        raise Broken("The other end is gone.") from error

@@ -1,0 +1,99 @@
+"""A child's life: one request after the other, each answered, until the wire closes."""
+
+import os
+import socket
+
+from autograder.worker import operators, tracebacks
+from autograder.worker.cells import Cells
+from autograder.worker.forbidden import Gate, Refused
+from autograder.worker.objects import Objects
+from autograder.worker.wire import channel, messages
+from autograder.worker.wire.frames import Broken
+from autograder.worker.wire.values import Decoder, Encoder, Unsendable
+
+
+class Loop:
+    """Serves one wire, to the end of the process."""
+
+    def __init__(self, wire: socket.socket, gate: Gate):
+        self._wire = wire
+        self._gate = gate
+        self._cells = Cells()
+        self._objects = Objects(self._cells)
+        self._id = 0
+
+    def run(self) -> None:
+        """Answer requests; never returns."""
+        try:
+            while True:
+                request, payload = channel.receive(self._wire, messages.Request)
+                self._id = request.id
+                self._objects.drop(request.drop)
+                self._answer(*self._reply(request.body, payload))
+        except Broken:  # the other side is gone, or gone mad
+            os._exit(0)
+
+    def ask(self, name: str, args: tuple, kwargs: dict):
+        """Return what a forbidden operator gives, while cells are loaded: the other side knows.
+
+        Raises RuntimeError where it will not say.
+        """
+        encoder = Encoder(messages.WANTED)
+        try:
+            body = messages.Wanted(
+                name,
+                [encoder.encode(value) for value in args],
+                {key: encoder.encode(value) for key, value in kwargs.items()},
+            )
+        except Unsendable as error:
+            raise RuntimeError(f"{name} is not available here: {error}") from None
+        self._answer(body, encoder.payload)
+        request, payload = channel.receive(self._wire, messages.Request)
+        self._id = request.id
+        if isinstance(request.body, messages.Denied):
+            raise RuntimeError(f"{name} is not available here: {request.body.message}")
+        return Decoder(payload, int).decode(request.body.value)
+
+    def _answer(self, body: messages.Answer, payload: list = ()) -> None:
+        channel.send(self._wire, messages.Reply(self._id, body), payload)
+
+    def _reply(self, body: messages.Body, payload: bytearray) -> tuple[messages.Answer, list]:
+        try:
+            return self._done(body, payload)
+        except Refused as error:
+            return messages.Refused(error.operator, *tracebacks.place(error, self._cells.files)), []
+        except BaseException as error:  # an answer may raise anything
+            return tracebacks.described(error, self._cells.files), []
+
+    def _done(self, body: messages.Body, payload: bytearray) -> tuple[messages.Answer, list]:
+        objects = self._objects
+        match body:
+            case messages.Load():
+                with self._gate.loading(self.ask):
+                    return self._cells.load(body.cell, bytes(payload)), []
+            case messages.Read():
+                return objects.read(body)
+            case messages.Operator():
+                return called(body, *objects.arguments(body, payload))
+            case messages.Call():
+                return objects.call(body, payload), []
+            case messages.Grad():
+                return objects.gradients(body, payload), []
+            case messages.Keep():
+                return objects.value(body, payload), []
+            case messages.Item():
+                return objects.item(body, payload), []
+            case messages.Attribute():
+                return objects.attribute(body), []
+            case messages.Global():
+                return objects.named(body), []
+            case messages.Torch():
+                return objects.of_torch(body), []
+        raise Broken("A request came out of turn.")
+
+
+def called(body: messages.Operator, args: list, kwargs: dict) -> tuple[messages.Data, list]:
+    """Return what an operator gives, for another child that may not use it itself."""
+    encoder = Encoder(messages.WANTED)
+    result = operators.found(body.name)(*args, **kwargs)
+    return messages.Data(encoder.encode(result)), encoder.payload

@@ -1,0 +1,104 @@
+"""The warm parent: has torch imported and does nothing but fork.
+
+It has one thread and never runs an operator: a child forked after one may hang in a pool of
+threads that exist only in its parent. It reads no byte of a student's, and a child inherits
+nothing of it that is open.
+"""
+
+import gc
+import os
+import signal
+import socket
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import torch
+
+from autograder.worker import child, operators
+from autograder.worker.scratch import removed
+from autograder.worker.wire import channel, messages
+from autograder.worker.wire.frames import PREFIX, Broken, Closed, Deadline, receiver
+
+ENDING = 0.5  # seconds that a child whose wire is closed gets to end by itself
+
+
+class Warm:
+    """Serves the control wire."""
+
+    def __init__(self, control: socket.socket):
+        self._control = control
+        self._setup: child.Setup | None = None
+        self._children: dict[int, Path] = {}
+
+    def run(self) -> None:
+        """Obey orders until the control wire closes, then end every child."""
+        torch.set_num_threads(1)
+        try:
+            while True:
+                order, wire = self._next()
+                channel.send(self._control, self._obey(order, wire))
+        except Closed:
+            for pid in list(self._children):
+                self._end(pid, closed=False)
+
+    def _next(self) -> tuple[messages.Order, socket.socket | None]:
+        take = receiver(self._control, Deadline(None))
+        self._control.settimeout(None)
+        start, descriptors, *_ = socket.recv_fds(self._control, PREFIX.size, 1)
+        if not start:
+            raise Closed("The other end is gone.")
+        prefix = bytes(start) + bytes(take(PREFIX.size - len(start)))
+        order, _ = channel.rest(take, prefix, messages.Order)
+        return order, (socket.socket(fileno=descriptors[0]) if descriptors else None)
+
+    def _obey(self, order: messages.Order, wire: socket.socket | None) -> messages.Result:
+        match order:
+            case messages.Start():
+                return self._start(order)
+            case messages.Fork() if wire is not None:
+                return self._fork(order, wire)
+            case messages.End():
+                return messages.Ended(self._end(order.child, order.closed))
+        raise Broken("An order came out of turn.")
+
+    def _start(self, order: messages.Start) -> messages.Started:
+        self._setup = child.Setup.prepared(order)
+        for family in operators.PATTERNS:
+            self._setup.kernels[family] = operators.kernels(family)
+        gc.collect()
+        gc.freeze()  # a collection in a child would copy every page of torch's objects
+        return messages.Started(str(torch.__version__))
+
+    def _fork(self, order: messages.Fork, wire: socket.socket) -> messages.Forked:
+        scratch = self._setup.new_scratch()
+        pid = os.fork()
+        if pid == 0:
+            child.live(self._setup, wire, scratch, order.family)
+        wire.close()
+        self._children[pid] = scratch
+        return messages.Forked(pid)
+
+    def _end(self, pid: int, closed: bool) -> int:
+        """Kill a child whatever it is doing, remove its folder; return how it ended."""
+        scratch = self._children.pop(pid)
+        status = waited(pid, ENDING) if closed else None
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+        if status is None:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            _, status = os.waitpid(pid, 0)
+        removed(scratch)
+        return os.waitstatus_to_exitcode(status)
+
+
+def waited(pid: int, seconds: float) -> int | None:
+    """Return the status of a process that ends within so many seconds, else None."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found, status = os.waitpid(pid, os.WNOHANG)
+        if found:
+            return status
+        time.sleep(0.001)
+    return None

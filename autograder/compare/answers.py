@@ -5,9 +5,8 @@ from typing import Any
 
 import torch
 
-from autograder.compare.closeness import difference
 from autograder.compare.expectation import Arguments, private
-from autograder.compare.plain import plain_difference
+from autograder.compare.values import value_difference
 from autograder.compare.verdicts import Wrong
 
 ROOM = 64 * 1024
@@ -17,15 +16,7 @@ shape are still described."""
 
 def read_like(remote: Any, expected: Any) -> Any:
     """The remote value, read with a bound that comes from the expected one."""
-    size = expected.nbytes if isinstance(expected, torch.Tensor) else 0
-    return remote.read(4 * size + ROOM)
-
-
-def value_difference(got: Any, expected: Any) -> str:
-    """How a value differs from the expected one, tensor or plain; empty where it does not."""
-    if isinstance(got, torch.Tensor) and isinstance(expected, torch.Tensor):
-        return difference(got, expected)
-    return plain_difference(got, expected)
+    return remote.read(4 * _size(expected) + ROOM)
 
 
 def require_equal(
@@ -59,6 +50,12 @@ def _explained(
         if value is not None and _matches(got, value) and not _matches(value, expected):
             return sentence
     return ""
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, torch.Tensor):
+        return value.nbytes
+    return sum(map(_size, value)) if isinstance(value, list | tuple) else 0
 
 
 def _attempt(mistaken: Callable, call: Arguments) -> Any:

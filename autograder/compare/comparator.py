@@ -6,12 +6,12 @@ from typing import Any
 
 import torch
 
-from autograder.compare.answers import require_equal
+from autograder.compare.answers import read_like, require_equal
 from autograder.compare.calls import check_call, check_value
 from autograder.compare.closeness import dtype as dtype_name
 from autograder.compare.modules import check_module, check_module_value, make_pairs
-from autograder.compare.plain import plain_difference
 from autograder.compare.refusals import Mention, named_in, require_refused, with_bad
+from autograder.compare.values import value_difference
 from autograder.compare.verdicts import Wrong
 from autograder.compare.wording import call_text
 from autograder.failures import Failure
@@ -120,9 +120,7 @@ class Comparator:
     def equal(self, remote: Any, expected: Any, hint: str = "") -> None:
         """Compare plain data exactly: bool is not int, 2 is not 2.0."""
         with self._about(None, hint):
-            found = plain_difference(remote.read(64 * 1024), expected)
-            if found:
-                raise Wrong(found)
+            require_equal(read_like(remote, expected), expected)
 
     def values(
         self,
@@ -134,15 +132,15 @@ class Comparator:
         """Compare one tensor's shape, dtype and values."""
         known = {sentence: lambda value=value: value for sentence, value in misconceptions.items()}
         with self._about(None, hint):
-            require_equal(_read(remote, expected), expected, Arguments(), known)
+            require_equal(read_like(remote, expected), expected, Arguments(), known)
 
     def read(self, remote: Any, shape: Sequence[int], dtype: torch.dtype) -> torch.Tensor:
         """A tensor of exactly this shape and dtype, all finite, for a check of the suite's own."""
         wanted = torch.empty(tuple(shape), dtype=dtype)
         with self._about(None, ""):
-            got = _read(remote, wanted)
+            got = read_like(remote, wanted)
             if not isinstance(got, torch.Tensor):
-                raise Wrong(plain_difference(got, wanted))
+                raise Wrong(value_difference(got, wanted))
             if got.shape != wanted.shape or got.dtype != dtype:
                 raise Wrong(
                     f"expected shape {tuple(shape)} and {dtype_name(wanted)}, "
@@ -171,7 +169,3 @@ class Comparator:
             error.called = getattr(error, "called", "") or called
             error.hint = getattr(error, "hint", "") or hint
             raise
-
-
-def _read(remote: Any, expected: torch.Tensor) -> Any:
-    return remote.read(4 * expected.nbytes + 64 * 1024)

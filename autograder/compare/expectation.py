@@ -106,9 +106,12 @@ def _differentiable(value: Any) -> bool:
 
 
 def _detached(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return type(value)(map(_detached, value))
     return value.detach() if isinstance(value, torch.Tensor) else value
 
 
 def _require_telling(value: Any) -> None:
-    if isinstance(value, torch.Tensor):
-        require_telling(value.detach())
+    for item in value if isinstance(value, list | tuple) else [value]:
+        if isinstance(item, torch.Tensor):
+            require_telling(item.detach())

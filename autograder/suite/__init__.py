@@ -25,8 +25,8 @@ ask a submission's answers for values. It imports torch, these names, and its mi
         )
 
 A test's docstring, one sentence, is the line the student reads; `hint` is the title of a section
-in the lesson of the same slug, shown where no misconception says more. Tests run in the order of the
-assignment's questions, and in the file's order within one. Module names that are read: FORBIDDEN
+in the lesson of the same slug, shown where no misconception says more. Tests run in the order of
+the assignment's questions, and in the file's order within one. Names that are read: FORBIDDEN
 (question → "convolution", "upsampling" or "pixel_shuffle": the operators refused while its
 tests run) and STAND_INS (question → source of a correct answer, in torch alone and free of
 forbidden operators, used only where an answer that calls this one fails after this one failed:
@@ -61,10 +61,10 @@ The fixtures:
         same arguments, and once more with the values of its floating tensors rearranged; the
         first answer is read again after that. Plain data (int, float, bool, str, None, lists,
         tuples, dicts) must be exactly equal, bool is not int; tensors must have the very shape
-        and dtype, be finite, and lie within a tolerance of the reference's scale. Tensor
-        arguments must come back as they were. gradients=None compares the gradients of all
-        floating tensor arguments wherever the reference has them; True demands that it has
-        some; False compares values only.
+        and dtype, be finite, and lie within a tolerance of the reference's scale (those in
+        lists and tuples as well). Tensor arguments must come back as they were. gradients=None
+        compares the gradients of all floating tensor arguments wherever the reference has them;
+        True demands that it has some; False compares values only.
 
     compare.module(cls, reference_cls, /, *inputs, build=arguments(3, 8, 3, dilation=2),
                    reference_build=None, gradients=True, misconceptions={}, hint="")

@@ -4,7 +4,7 @@ import pytest
 
 from autograder.assignment import known_slugs, load_assignment, read_assignment, source_text
 from autograder.exits import Refused
-from tests.autograder.notebooks import code, document, solution, points_cell, write
+from tests.autograder.notebooks import code, document, points_cell, solution, write
 
 
 def test_questions_points_and_preamble_come_from_the_release(tmp_path):

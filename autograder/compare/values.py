@@ -1,20 +1,25 @@
-"""Exact equality of plain data, where bool is not int and 2 is not 2.0."""
+"""How any two values differ: plain data exactly (bool is not int), tensors by closeness."""
 
 import math
 from typing import Any
 
+import torch
+
+from autograder.compare.closeness import difference
 from autograder.text import clean_line
 
 SHOWN = 60
 """Characters of a value of the student's that a message repeats."""
 
 
-def plain_difference(got: Any, expected: Any) -> str:
+def value_difference(got: Any, expected: Any) -> str:
     """How `got` differs from `expected`, as the end of a sentence; empty where it does not.
 
-    Types must be the very same, all the way down; no float tolerance. The message repeats the
-    student's value and never the expected one.
+    Types must be the very same, all the way down; numbers outside tensors have no tolerance.
+    The message repeats the student's value and never the expected one.
     """
+    if isinstance(got, torch.Tensor) and isinstance(expected, torch.Tensor):
+        return difference(got, expected)
     if type(got) is not type(expected):
         return f"expected {_kind(expected)}, got {_kind(got)}{_shown(got)}"
     if isinstance(expected, dict):
@@ -28,9 +33,9 @@ def plain_difference(got: Any, expected: Any) -> str:
 
 def _dict_difference(got: dict, expected: dict) -> str:
     if got.keys() != expected.keys():
-        return f"got other keys than expected:{_shown(list(got))}"
+        return f"got other keys than expected{_shown(list(got))}"
     for key, wanted in expected.items():
-        found = plain_difference(got[key], wanted)
+        found = value_difference(got[key], wanted)
         if found:
             return f"at {key!r}: {found}"
     return ""
@@ -40,7 +45,7 @@ def _sequence_difference(got: list | tuple, expected: list | tuple) -> str:
     if len(got) != len(expected):
         return f"expected {len(expected)} items, got {len(got)}"
     found = (
-        (place, plain_difference(*pair))
+        (place, value_difference(*pair))
         for place, pair in enumerate(zip(got, expected, strict=True))
     )
     return next((f"at [{place}]: {text}" for place, text in found if text), "")

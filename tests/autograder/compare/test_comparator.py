@@ -1,0 +1,83 @@
+"""What a suite's author may ask of single values, and how calls are written."""
+
+import pytest
+import torch
+from torch.nn import functional as F
+
+from autograder.compare import Wrong
+from autograder.compare.wording import argument_names, call_text
+
+
+def test_plain_data_is_compared_exactly(against):
+    """`equal` takes the very value and type."""
+    student, compare = against("x = [1, 2]")
+    compare.equal(student.x, [1, 2])
+    with pytest.raises(Wrong, match="got 2, which is too small"):
+        compare.equal(student.x, [1, 3])
+
+
+def test_one_tensor_is_compared_with_its_misconceptions(against, cases):
+    """`values` compares a tensor and names the mistake that has the same numbers."""
+    x = cases.randn(4)
+    student, compare = against("y = None")
+    compare.values(student.tensor(x), x)
+    with pytest.raises(Wrong, match="wrong values at 4 of 4") as caught:
+        compare.values(student.tensor(-x), x, misconceptions={"kept": x, "turned": -x})
+    assert caught.value.misconception == "turned"
+
+
+@pytest.mark.parametrize(
+    ("source", "finding"),
+    [
+        ("torch.ones(3, 2)", r"expected shape \(2, 3\) and float32, got \(3, 2\) and float32"),
+        ("torch.ones(2, 3).double()", "got .* and float64"),
+        ("torch.ones(2, 3) / 0", "NaN or infinity"),
+        ("7", "expected a tensor, got an int"),
+    ],
+)
+def test_a_tensor_for_the_authors_own_check_has_the_right_form(against, source, finding):
+    """`read` gives a tensor of the very shape and dtype, finite, or fails."""
+    student, compare = against(f"x = {source}")
+    with pytest.raises(Wrong, match=finding):
+        compare.read(student.x, (2, 3), torch.float32)
+
+
+def test_a_tensor_in_the_right_form_is_handed_over(against):
+    """`read` returns the value."""
+    student, compare = against("x = torch.ones(2, 3)")
+    assert torch.equal(compare.read(student.x, (2, 3), torch.float32), torch.ones(2, 3))
+
+
+def test_a_check_of_the_authors_own_fails_with_its_sentence(against):
+    """`that` is silent on truth and says the sentence otherwise."""
+    _, compare = against("")
+    compare.that(True, "all is well")
+    with pytest.raises(Wrong, match="the weight is too large") as caught:
+        compare.that(False, "the weight is too large", hint="Sizes")
+    assert caught.value.hint == "Sizes"
+
+
+def test_a_call_is_written_with_shapes_for_tensors():
+    """Tensors stand as their shape, dtypes where they are not float64, the rest as typed."""
+    call = call_text("f", (torch.zeros(2, 3).double(), None), {"w": torch.zeros(2), "mode": "a"})
+    assert call == "f(tensor(2, 3), None, w=tensor(2) float32, mode='a')"
+
+
+def test_a_long_call_is_cut():
+    """A call with long arguments stays readable."""
+    assert len(call_text("f", ([1] * 1000,), {})) <= 200
+
+
+def test_arguments_are_called_by_their_names():
+    """Names come from a signature, or from torch's documentation, or are ordinals."""
+
+    def three(first, second, *rest):
+        return first
+
+    assert argument_names(three, (1, 2, 3), {"last": 4}) == [
+        "`first`",
+        "`second`",
+        "argument 3",
+        "`last`",
+    ]
+    assert argument_names(F.conv2d, (1, 2), {}) == ["`input`", "`weight`"]

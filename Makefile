@@ -1,6 +1,7 @@
 # The course's commands. Each makes its own .venv and says what it does.
 
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALLED := $(VENV)/installed
@@ -22,10 +23,10 @@ $(INSTALLED): requirements.txt constraints.txt
 	@touch $@
 
 book: $(INSTALLED) ## the site, at _build/html/index.html
-	@$(RUN) scripts/build_book.py
+	@$(RUN) book/_publish/build.py
 
 serve: book ## the site at a local address
-	@$(RUN) scripts/serve.py
+	@$(RUN) scripts/serve.py $(PORT)
 
 test: $(INSTALLED) ## everything that .ci/run runs
 	@$(SYSTEM) bwrap=bubblewrap chromium=chromium

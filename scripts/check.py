@@ -29,7 +29,7 @@ def steps(left_out: list[str]) -> dict[str, list[str]]:
     return {
         "lint": [str(BIN / "ruff"), "check", "."],
         "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
-        "book": [sys.executable, "scripts/build_book.py"],
+        "book": [sys.executable, "book/_publish/build.py"],
         "notebooks (nbval)": [*pytest, "--nbval-lax", "-n2", "-p", "no:cacheprovider", "solutions"],
         "tests": [*pytest, "-n2", "--dist", "worksteal", *without],
     }

@@ -21,7 +21,9 @@ BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 def slugs(root: Path = ROOT) -> list[str]:
     """The assignments that have a source, in alphabetical order."""
-    return sorted(path.name for path in (root / "solutions").iterdir() if path.is_dir())
+    return sorted(
+        path.stem for path in root.glob("solutions/*/*.ipynb") if path.stem == path.parent.name
+    )
 
 
 def read(path: Path) -> list[dict]:
@@ -145,7 +147,9 @@ def make(slug: str, root: Path = ROOT) -> str:
             shutil.copytree(made, target)
     points = sum(cell["grading"].get("points", 0) for cell in source)
     done = "written" if changed else "unchanged"
-    return f"{slug}: {len(answers(source))} questions, {points} points; exercises/{slug}/ {done}."
+    count = len(answers(source))
+    questions = f"{count} question" + "s" * (count != 1)
+    return f"{slug}: {questions}, {points} points; exercises/{slug}/ {done}."
 
 
 def same(made: Path, target: Path) -> bool:

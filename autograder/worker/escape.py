@@ -129,8 +129,9 @@ def share_namespaces(target: dict) -> None:
 
 def write_root(target: dict) -> None:
     """Write to the root folder or to the kernel's settings, whatever the file permissions say."""
-    for place in ("/written", "/usr/lib/written", "/sys/written", "/dev/written"):
-        with contextlib.suppress(OSError), open(place, "w"):
+    for folder in ("/", "/usr/lib", "/dev"):
+        with contextlib.suppress(OSError):
+            tempfile.TemporaryFile(dir=folder).close()
             return
     os.close(os.open("/proc/sys/kernel/core_pattern", os.O_WRONLY))
 

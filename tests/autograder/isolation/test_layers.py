@@ -137,28 +137,17 @@ def test_a_probe_that_hangs_is_ended(monkeypatch):
 def test_every_attempt_of_the_probe_goes_through_without_a_lock(inside):
     """Each attempt is a real one: where nothing is locked, it succeeds."""
     code = """
-import socket
 from autograder.worker import escape
-listening = socket.socket(socket.AF_INET)
-listening.bind(("127.0.0.1", 0))
-listening.listen()
-named = socket.socket(socket.AF_UNIX)
-named.bind("\\0test-of-the-probe")
-named.listen()
-(scratch / "folder").mkdir()
-(scratch / "folder" / "suite").write_text("x")
-target = {"secret": str(scratch / "folder" / "suite"), "trial": "x", "socket": "test-of-the-probe",
-          "port": listening.getsockname()[1],
-          "spaces": {"pid": os.readlink("/proc/self/ns/pid")}}
 result = sorted(
     attempt.__name__
     for attempts in escape.ATTEMPTS.values()
     for attempt in attempts
-    if not escape.managed([attempt], target)
+    if not escape.managed([attempt], given["target"])
 )
 """
-    never = {"write_root", "read_memory", "read_environment", "make_user_namespace"}
-    assert set(inside(code)) <= never
+    of_the_account = {"write_root", "read_memory", "read_environment", "make_user_namespace"}
+    with probe.targets() as target:
+        assert set(inside(code, target=target)) <= of_the_account
 
 
 def test_numbers_are_those_that_doctor_prints():

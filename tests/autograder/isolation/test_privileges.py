@@ -33,6 +33,18 @@ def test_parent_and_child_cannot_be_dumped(inside, layers):
     assert inside("result = libc.prctl(3, 0, 0, 0, 0)", *layers) == 0
 
 
+def test_being_read_by_others_is_forbidden_by_name(inside):
+    """A process that could be dumped, as an ordinary user's can, cannot be afterwards."""
+    code = """
+from autograder.worker import privileges
+libc.prctl(4, 1, 0, 0, 0)
+before = libc.prctl(3, 0, 0, 0, 0)
+privileges.forbid_gains()
+result = [before, libc.prctl(3, 0, 0, 0, 0)]
+"""
+    assert inside(code) == [1, 0]
+
+
 def test_root_cannot_come_back(inside):
     """A locked child cannot take the effective id for its real one again."""
     code = """

@@ -62,7 +62,7 @@ def doctor() -> None:
     with _one_sentence():
         from autograder.doctor import examination
         from autograder.jail.layers import available
-        from autograder.suite.cases import course_secret
+        from autograder.secret import course_secret
 
         course_secret()  # out of the environment before a probe is started
         console = Console(highlight=False)

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from autograder.assignment import known_slugs
 from autograder.jail.layers import NAMES, Layers
-from autograder.suite.cases import DEFAULT_SECRET, VARIABLE, course_secret
+from autograder.secret import DEFAULT, VARIABLE, course_secret
 from autograder.worker import limits
 
 PACKAGES = ("torch", "pytest", "msgspec", "landlockpy", "pyseccomp", "rich", "typer", "nbgrader")
@@ -64,6 +64,6 @@ def _versions() -> list[str]:
 
 
 def _secret() -> str:
-    if course_secret() != DEFAULT_SECRET:
+    if course_secret() != DEFAULT:
         return f"set: cases are drawn from {VARIABLE}."
     return f"not set: cases are drawn from a fixed word, enough for self-study ({VARIABLE})."

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.assignment import Assignment, load_assignment
 from autograder.exits import CannotWork
+from autograder.failures import Unchecked
 from autograder.jail.layers import Layers, available
 from autograder.notebook import Submission, read_submission
 from autograder.report import Report, cell_records, tidy
-from autograder.suite.cases import course_secret
+from autograder.secret import course_secret
 from autograder.text import clean
 
 if TYPE_CHECKING:
@@ -77,10 +78,15 @@ class Grader:
         from autograder.jail.parent import Jail
 
         if not self.unsafe:
-            self.layers = self.layers or available()
+            self.layers = available() if self.layers is None else self.layers
             if not self.layers.enough:
                 raise CannotWork(f"Student code cannot be isolated here: {self.layers.lacking()}")
-        self._jail = self._closing.enter_context(Jail.start(self.layers))
+        try:
+            self._jail = self._closing.enter_context(
+                Jail.start(None if self.unsafe else self.layers)
+            )
+        except Unchecked as error:
+            raise CannotWork(f"The jail does not start here: {error}") from None
 
     def _report(self, assignment: Assignment, submission: Submission, started: float) -> Report:
         from autograder.suite.plugin import Plugin

@@ -76,7 +76,7 @@ def check_module(
     got = read_like(output, expected.value)
     require_equal(got, expected.value, call, known)
     leaf = tensors(sent, call, names)
-    leaf += [(f"`{name}`", one.remote.get_parameter(name)) for name in parameters]
+    leaf += [(f"`{name}`", _parameter(one.remote, name)) for name in parameters]
     check_gradients(student, output, leaf, expected)
 
     second = read_like(two.remote(*other.args, **other.kwargs), expected_two.value)
@@ -101,7 +101,7 @@ def _reference(
 ) -> nn.Module:
     seed = int(torch.randint(2**62, (), generator=generator))
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)  # torch.manual_seed asks every device, slowly
         return cls(*build.args, **build.kwargs).to(dtype)
 
 
@@ -110,6 +110,12 @@ def _loaded(cls: Callable, build: Arguments, reference: nn.Module, dtype: torch.
     getattr(remote, CONVERSION[dtype])()
     state = {name: value.detach().clone() for name, value in reference.state_dict().items()}
     remote.load_state_dict(state)
+    return remote
+
+
+def _parameter(remote: Any, name: str) -> Any:
+    for part in name.split("."):
+        remote = getattr(remote, part)
     return remote
 
 

@@ -100,7 +100,12 @@ def _bar(question: QuestionRecord) -> str:
 
 def _finding(finding: Finding) -> str:
     lines = "".join(_item(finding.outcome, line) for line in finding.lines)
-    return f"<ul>{lines}</ul><pre>{escape(finding.message)}</pre>"
+    message = f"<pre>{escape(finding.message)}</pre>"
+    if not finding.everything:
+        return f"<ul>{lines}</ul>{message}"
+    alike = f"All {len(finding.lines)} tests end the same way, the first of them with"
+    rest = f"<details><summary>Which tests these are</summary><ul>{lines}</ul></details>"
+    return f"<ul>{_item(finding.outcome, alike)}</ul>{message}{rest}"
 
 
 def _passed(tests: list[TestRecord]) -> str:

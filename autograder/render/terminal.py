@@ -85,6 +85,10 @@ def _question(question: QuestionRecord, found: list[Finding]) -> Group:
 
 def _finding(finding: Finding) -> Group:
     style = STYLE[finding.outcome]
+    if finding.everything:
+        alike = f"All {len(finding.lines)} tests end the same way, the first of them with"
+        title = _hanging(SYMBOL[finding.outcome], alike, style)
+        return Group(title, Padding(Text(finding.message), (0, 0, 0, 4)))
     lines = [_hanging(SYMBOL[finding.outcome], line, style) for line in finding.lines[:SHOWN]]
     more = len(finding.lines) - SHOWN
     if more > 0:

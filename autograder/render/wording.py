@@ -9,11 +9,15 @@ SYMBOL = {"passed": "✓", "failed": "✗", "unchecked": "?"}
 
 @dataclass(frozen=True)
 class Finding:
-    """Tests of one question that ended alike; `message` is the first one's."""
+    """Tests of one question that ended alike; `message` is the first one's.
+
+    `everything` says that these are all the tests which the question has, and more than one.
+    """
 
     outcome: str
     lines: list[str]
     message: str
+    everything: bool
 
 
 def number(value: float) -> str:
@@ -48,7 +52,12 @@ def findings(question: QuestionRecord) -> list[Finding]:
         if test.outcome != "passed":
             together.setdefault((test.outcome, _found(test.message)), []).append(test)
     return [
-        Finding(outcome, [test.line for test in tests], tests[0].message)
+        Finding(
+            outcome,
+            [test.line for test in tests],
+            tests[0].message,
+            everything=len(tests) == len(question.tests) > 1,
+        )
         for (outcome, _), tests in together.items()
     ]
 

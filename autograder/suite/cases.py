@@ -1,27 +1,12 @@
 """The fixture `cases`: numbers that nobody can know before the submission is handed in."""
 
 import hashlib
-import os
 from collections.abc import Sequence
-from functools import cache
 from typing import TypeVar
 
 import torch
 
 Option = TypeVar("Option")
-
-VARIABLE = "AUTOGRADER_SECRET"
-DEFAULT_SECRET = "self-study"
-
-
-@cache
-def course_secret() -> str:
-    """The course's secret, read once and removed from the environment.
-
-    Call it before anything is started: what is started later inherits nothing of it. Without
-    the variable a fixed word stands in, which is enough for self-study.
-    """
-    return os.environ.pop(VARIABLE, "") or DEFAULT_SECRET
 
 
 def seed(*parts: str) -> int:

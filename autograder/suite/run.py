@@ -14,7 +14,11 @@ from autograder.suite.messages import depends
 from autograder.suite.plugin import Plugin
 
 # Each of these costs milliseconds a submission or changes what a test sees, and none is used.
-UNUSED = ["cacheprovider", "terminal", "capture", "logging", "junitxml", "doctest", "pastebin", "unraisableexception", "threadexception", "warnings", "debugging", "faulthandler", "stepwise", "setuponly", "setupplan", "unittest", "tmpdir", "recwarn", "legacypath"]
+UNUSED = (
+    *("cacheprovider", "terminal", "capture", "logging", "junitxml", "doctest", "pastebin"),
+    *("unraisableexception", "threadexception", "warnings", "debugging", "faulthandler"),
+    *("stepwise", "setuponly", "setupplan", "unittest", "tmpdir", "recwarn", "legacypath"),
+)
 SUITE = "suite"
 
 

@@ -15,7 +15,6 @@ import torch
 
 from autograder.worker import forbidden
 from autograder.worker.loop import Loop
-from autograder.worker.operators import Kernel
 from autograder.worker.tracebacks import bounded
 from autograder.worker.wire import channel, messages
 
@@ -29,7 +28,7 @@ class Setup:
 
     scratch: Path
     lock: Any = None
-    kernels: dict[str, list[Kernel]] = field(default_factory=dict)
+    families: dict[str, forbidden.Family] = field(default_factory=dict)
 
     @classmethod
     def prepared(cls, order: messages.Start) -> "Setup":
@@ -75,8 +74,7 @@ def settled(
     try:
         settle(wire, setup, scratch)
         if family is not None:
-            forbidden.refuse(setup.kernels[family], gate)
-            forbidden.hide_python_copies()
+            setup.families[family].take_away(gate)
     except Exception as error:  # the trusted side must hear of it, whatever it is
         return messages.Ready(bounded("".join(traceback.format_exception_only(error))))
     return messages.Ready()

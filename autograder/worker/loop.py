@@ -5,7 +5,7 @@ import socket
 
 from autograder.worker import operators, tracebacks
 from autograder.worker.cells import Cells
-from autograder.worker.forbidden import Gate, Refused
+from autograder.worker.forbidden import Gate, refusal
 from autograder.worker.objects import Objects
 from autograder.worker.wire import channel, messages
 from autograder.worker.wire.frames import Broken
@@ -58,12 +58,18 @@ class Loop:
         channel.send(self._wire, messages.Reply(self._id, body), payload)
 
     def _reply(self, body: messages.Body, payload: bytearray) -> tuple[messages.Answer, list]:
+        self._gate.refused = None
         try:
             return self._done(body, payload)
-        except Refused as error:
-            return messages.Refused(error.operator, *tracebacks.place(error, self._cells.files)), []
         except BaseException as error:  # an answer may raise anything
-            return tracebacks.described(error, self._cells.files), []
+            return self._failed(error), []
+
+    def _failed(self, error: BaseException) -> messages.Raised | messages.Refused:
+        operator = self._gate.refused
+        told = tracebacks.described(error, self._cells.files)
+        if operator and refusal(operator) in tracebacks.message(error):  # TorchScript wraps it
+            return messages.Refused(operator[:200], told.cell, told.line)
+        return told
 
     def _done(self, body: messages.Body, payload: bytearray) -> tuple[messages.Answer, list]:
         objects = self._objects

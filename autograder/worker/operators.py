@@ -1,7 +1,9 @@
 """Which operators a question takes away: computed from the dispatcher's own registry."""
 
+import gc
 import re
 from dataclasses import dataclass
+from types import FunctionType
 
 import torch
 
@@ -27,17 +29,21 @@ LEADING = re.compile(
 )
 """Keys whose kernels compute nothing: they hand on to a kernel under another key."""
 
-HANDED_ON = frozenset(
-    {
-        *("aten::conv1d", "aten::conv1d.padding", "aten::conv2d", "aten::conv2d.padding"),
-        *("aten::conv3d", "aten::conv3d.padding", "aten::conv_transpose1d"),
-        *("aten::conv_transpose2d.input", "aten::conv_transpose3d.input"),
-        *("aten::_convolution_mode", "aten::_convolution.deprecated", "aten::thnn_conv2d"),
-        *("aten::slow_conv3d", "aten::grid_sampler"),
-    }
+HANDED_ON = re.compile(
+    r"aten::(conv[123]d(\.padding)?|conv_transpose1d|conv_transpose[23]d\.input|_convolution_mode"
+    r"|_convolution\.deprecated|thnn_conv2d|slow_conv3d|grid_sampler|_?upsample_\w+\.vec)"
 )
 """Reviewed: composites that only call another refused operator. Left alone, so that while cells
 load their results keep a graph; every other composite is refused itself."""
+
+INTERPRETED = {"convolution": "prim::mkldnn_convolution"}
+"""TorchScript's own operators, in no registry but its own, that compute by themselves."""
+
+INTERPRETED_ON = re.compile(r"aten::__(interpolate|upsample\w*)")
+"""Reviewed: TorchScript's own operators that call a refused one."""
+
+PYTHON_COPIES = ("torch._decomp", "torch._refs", "torch._prims")
+"""Where torch has operators once more, written in Python."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ def kernels(name: str) -> list[Kernel]:
         for operator in family(name)
         for key in keys(operator)
         if not LEADING.match(key)
-        and not (key == "CompositeImplicitAutograd" and operator in HANDED_ON)
+        and not (key == "CompositeImplicitAutograd" and HANDED_ON.fullmatch(operator))
     ]
 
 
@@ -76,7 +82,27 @@ def keys(operator: str) -> list[str]:
     """Return the dispatch keys, aliases included, under which an operator has a kernel."""
     lines = torch._C._dispatch_dump(operator).splitlines()
     places = (line.partition(": ")[0] for line in lines if " :: " in line or "fallthrough" in line)
-    return [place.removesuffix("[alias]") for place in places]
+    return [place.removesuffix(" (inactive)").removesuffix("[alias]") for place in places]
+
+
+def python_copies() -> list[FunctionType]:
+    """Return every function of torch's that PYTHON_COPIES hold, wrapped ones included."""
+    return [
+        function
+        for function in gc.get_objects()
+        if type(function) is FunctionType and str(function.__module__).startswith(PYTHON_COPIES)
+    ]
+
+
+def copies_of(name: str, functions: list[FunctionType]) -> list[FunctionType]:
+    """Return those of the functions that stand for a family's operators."""
+    pattern = re.compile(PATTERNS[name])
+    return [
+        function
+        for function in functions
+        if pattern.search(f"{function.__name__} {function.__code__.co_name}")
+        and not re.search("conver[ts]", function.__name__)
+    ]
 
 
 def found(name: str):

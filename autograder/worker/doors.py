@@ -1,0 +1,27 @@
+"""Side doors of torch that lead past its dispatcher; shut in the parent, before any fork."""
+
+import gc
+import sys
+
+import torch
+
+DOORS = (
+    "_jit_set_llga_enabled",  # oneDNN Graph compiles whole convolutions
+    "_jit_set_texpr_fuser_enabled",  # so does NNC, and its loops can be built by hand
+    "_jit_override_can_fuse_on_cpu",
+    "_jit_set_te_must_use_llvm_cpu",
+    "_te",
+    "parse_ir",  # and both can be had in a graph written by hand
+)
+
+
+def shut() -> None:
+    """Remove these functions from torch, and from the copy that importing it again would use."""
+    for name in DOORS:
+        door = getattr(torch._C, name)
+        for holder in gc.get_referrers(door):
+            if isinstance(holder, dict):
+                for key in [key for key, value in holder.items() if value is door]:
+                    del holder[key]
+        sys.modules.pop(f"torch._C.{name}", None)
+    del torch._C.Graph.create

@@ -20,6 +20,7 @@ NAMES = {dtype: name for name, dtype in DTYPES.items()}
 DEPTH = 32  # lists in lists
 ITEMS = 10_000  # values in one message
 RANK = 8
+LARGEST = 1 << 40  # elements
 
 
 class Unsendable(Exception):
@@ -178,11 +179,10 @@ def tensor_of(raw: bytearray, dtype: torch.dtype, shape: list[int]) -> torch.Ten
     """Return the tensor that the bytes spell; they are exactly as many as it needs."""
     if dtype is torch.bool and raw.translate(None, b"\x00\x01"):
         raise Broken("A bool is neither 0 nor 1.")
-    try:
-        flat = torch.frombuffer(raw, dtype=dtype) if raw else torch.empty(0, dtype=dtype)
-        return flat.reshape(shape)
-    except RuntimeError as error:
-        raise Broken("A shape is beyond what a tensor can have.") from error
+    if math.prod(max(size, 1) for size in shape) > LARGEST:  # axes beside one of no length
+        raise Broken("A shape is beyond what a tensor can have.")
+    flat = torch.frombuffer(raw, dtype=dtype) if raw else torch.empty(0, dtype=dtype)
+    return flat.reshape(shape)
 
 
 def dtype_named(name: str) -> torch.dtype:

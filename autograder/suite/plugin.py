@@ -109,9 +109,9 @@ class Plugin:
         self.broken = "pytest failed while it ran the hidden suite"
         return True
 
-    def pytest_keyboard_interrupt(self) -> None:
-        """Someone wants it to end."""
-        self.interrupted = True
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo) -> None:
+        """Someone wants it to end; pytest's own interruptions, of its kind, are not that."""
+        self.interrupted = excinfo.type is KeyboardInterrupt
 
     def pytest_sessionfinish(self) -> None:
         """The last question's child is not needed any more."""

@@ -1,0 +1,226 @@
+"""Running a suite: order, weights, outcomes, dependence, and suites that are broken themselves."""
+
+import pytest
+
+from autograder.suite import question
+
+RIGHT = "def f(n): return n + 1"
+SUITE = '''
+@question("f", weight=3, hint="Adding")
+def test_small(student, compare):
+    """One more than a small number."""
+    compare.call(student.f, lambda n: n + 1, 2)
+
+@question("f")
+def test_large(student, compare):
+    """One more
+    than a large number."""
+    compare.call(student.f, lambda n: n + 1, 200)
+'''
+
+
+def test_full_marks_for_a_right_answer(graded):
+    """Every test passes, and the points are whole."""
+    records, _ = graded(SUITE, f=RIGHT)
+    assert records["f"].points == records["f"].max_points == 4.0
+    assert records["f"].unchecked == 0
+    assert [test.message for test in records["f"].tests] == ["", ""]
+
+
+def test_points_are_shared_by_weight(graded):
+    """A question's points are shared among its tests; a failed one costs its own share."""
+    records, _ = graded(SUITE, f="def f(n): return 3 if n < 100 else 0")
+    assert records["f"].points == 3.0
+    failed = records["f"].tests[1]
+    assert (failed.outcome, failed.weight) == ("failed", 1.0)
+    assert failed.line == "One more than a large number."
+    assert failed.message == "f(200)\ngot 0, which is too small."
+
+
+def test_a_message_ends_with_the_questions_hint(graded):
+    """What was called, what was found, and where to read on, a line each."""
+    records, _ = graded(SUITE, f="def f(n): return n")
+    assert records["f"].tests[0].message.split("\n") == [
+        "f(2)",
+        "got 2, which is too small.",
+        "Hint: «Adding» in the lesson small.",
+    ]
+
+
+def test_questions_run_in_the_assignments_order_each_with_a_child_of_its_own(graded):
+    """Tests keep the file's order within a question; each question has one fresh student."""
+    suite = """
+FORBIDDEN = {"g": "convolution"}
+"""
+    for name, number in [("g", 1), ("f", 1), ("g", 2), ("f", 2)]:
+        suite += f'''
+@question("{name}")
+def test_{name}_{number}(student, compare):
+    """Test {number} of {name}."""
+    compare.equal(student.{name}, {number})
+'''
+    records, students = graded(suite, {"f": 1.0, "g": 1.0}, f="f = 1", g="g = 1")
+    names = [test.name for record in records.values() for test in record.tests]
+    assert names == ["test_f_1", "test_f_2", "test_g_1", "test_g_2"]
+    assert [forbidden for _, forbidden in students] == [None, "convolution"]
+    assert all(student.closed for student, _ in students)
+
+
+def test_a_missing_answer_fails_all_tests_of_its_question(graded):
+    """No child is started for a question without an answer; its sentence stands in each test."""
+    records, students = graded(SUITE, problems={"f": "The cell is gone."})
+    assert [test.message for test in records["f"].tests] == ["The cell is gone."] * 2
+    assert {test.outcome for test in records["f"].tests} == {"failed"}
+    assert students == []
+
+
+@pytest.mark.parametrize(
+    ("body", "finding"),
+    [
+        ("assert student.f(2).read() == 3", "the check itself failed (AssertionError, test_small"),
+        ("1 / 0", "the check itself failed (ZeroDivisionError, test_small"),
+        ("compare.call(student.f, lambda n: torch.zeros(3), 2)", "the reference is all zeros"),
+        ("raise SystemExit", "the check itself failed (SystemExit"),
+    ],
+)
+def test_a_mistake_of_ours_leaves_the_test_unchecked(graded, body, finding):
+    """An error in a suite costs no points: they wait for a human."""
+    suite = f'''
+@question("f")
+def test_broken(student, compare):
+    """A broken check."""
+    {body}
+'''
+    records, _ = graded(suite + SUITE.replace("weight=3", "weight=2"), f="def f(n): return 0")
+    assert records["f"].tests[0].outcome == "unchecked"
+    assert finding in records["f"].tests[0].message
+    assert (records["f"].points, records["f"].unchecked) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("suite", "reason"),
+    [
+        ("this is not Python", "cannot be read"),
+        ("raise RuntimeError", "cannot be read"),
+        ("def test_nothing(): pass", "cannot be used"),
+        ('@question("other")\ndef test_other(): pass', "cannot be used"),
+        ("", "cannot be used"),
+    ],
+)
+def test_a_broken_suite_leaves_every_point_to_a_human(graded, suite, reason, capfd):
+    """A suite that cannot run gives unchecked points, no failure, and prints nothing."""
+    records, _ = graded(suite, {"f": 4.0, "g": 2.0}, f=RIGHT)
+    assert [(record.points, record.unchecked) for record in records.values()] == [(0, 4), (0, 2)]
+    assert reason in records["f"].tests[0].message
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_question_without_tests_waits_for_a_human(graded):
+    """Points that nothing checks are never lost silently."""
+    records, _ = graded(SUITE, {"f": 4.0, "g": 2.0}, f=RIGHT, g="g = 1")
+    assert records["f"].points == 4.0
+    assert records["g"].unchecked == 2.0
+    assert "has no test for this question" in records["g"].tests[0].message
+
+
+def test_ctrl_c_ends_the_run(graded):
+    """An interrupted run is no verdict."""
+    suite = '@question("f")\ndef test_stop(student):\n    """Stop."""\n    raise KeyboardInterrupt'
+    with pytest.raises(KeyboardInterrupt):
+        graded(suite, f=RIGHT)
+
+
+BOTH = (
+    SUITE
+    + '''
+STAND_INS = {stand_ins}
+
+@question("g")
+def test_twice(student, compare):
+    """Two more."""
+    compare.call(student.g, lambda n: n + 2, 5)
+
+@question("g")
+def test_zero(student, compare):
+    """g(0) is 2."""
+    compare.call(student.g, lambda n: 2, 0)
+'''
+)
+POINTS = {"f": 4.0, "g": 2.0}
+WRONG = "def f(n): return n - 1"
+USES = "def g(n): return f(f(n))"
+
+
+def test_an_answer_is_not_punished_for_the_one_it_calls(graded):
+    """With a stand-in for the failed answer, what calls it is judged on its own."""
+    suite = BOTH.format(stand_ins={"f": RIGHT})
+    records, students = graded(suite, POINTS, f=WRONG, g=USES)
+    assert (records["f"].points, records["g"].points) == (0.0, 2.0)
+    assert len(students) == 3
+
+
+def test_a_stand_in_excuses_no_mistake_of_its_own(graded):
+    """An answer that is wrong whatever it calls stays failed, with what was found then."""
+    suite = BOTH.format(stand_ins={"f": RIGHT})
+    records, _ = graded(suite, POINTS, f=WRONG, g="def g(n): return f(n) if n else f(f(n))")
+    assert [test.outcome for test in records["g"].tests] == ["failed", "passed"]
+    assert "got 6, which is too small" in records["g"].tests[0].message
+
+
+def test_without_a_stand_in_what_depends_is_unchecked(graded):
+    """What cannot be judged says which answer it waits for; what passed stays passed."""
+    suite = BOTH.format(stand_ins={})
+    records, _ = graded(suite, POINTS, f=WRONG, g="def g(n): return 2 if n == 0 else f(f(n))")
+    assert [test.outcome for test in records["g"].tests] == ["unchecked", "passed"]
+    assert "calls `f`, which failed" in records["g"].tests[0].message
+    assert (records["g"].points, records["g"].unchecked) == (1.0, 1.0)
+
+
+def test_naming_a_failed_answer_in_a_comment_is_not_calling_it(graded):
+    """Words in comments and strings excuse nothing."""
+    suite = BOTH.format(stand_ins={})
+    records, _ = graded(suite, POINTS, f=WRONG, g="def g(n): return 'f'  # like f")
+    assert [test.outcome for test in records["g"].tests] == ["failed", "failed"]
+
+
+def test_an_answer_that_is_missing_is_stood_in_for_as_well(graded):
+    """Where the called answer does not exist at all, the caller is still judged on its own."""
+    suite = BOTH.format(stand_ins={"f": RIGHT})
+    records, _ = graded(suite, POINTS, problems={"f": "Gone."}, g=USES)
+    assert records["g"].points == 2.0
+
+
+def test_a_helper_in_a_cell_that_is_not_graded_is_pointed_out(graded):
+    """A NameError on a name that the student defined elsewhere says where it belongs."""
+    records, _ = graded(SUITE, f="def f(n): return helper(n)", ignored=["def helper(n): return n"])
+    assert "`helper` is defined in a cell that is not graded; move it into this one." in (
+        records["f"].tests[0].message
+    )
+
+
+DRAWS = '''
+@question("f")
+def test_draws(student, cases, compare):
+    """Shows what was drawn."""
+    compare.that(False, f"{cases.integer(0, 10**9)} {float(cases.randn()):.6f}")
+'''
+
+
+def drawn(graded, **given):
+    """The numbers that a test drew."""
+    records, _ = graded(DRAWS, **given)
+    return records["f"].tests[0].message
+
+
+def test_cases_come_from_the_secret_and_the_submission(graded):
+    """The same secret and answers draw the same cases; another of either draws others."""
+    first = drawn(graded, f=RIGHT)
+    assert drawn(graded, f=RIGHT) == first
+    assert drawn(graded, f=RIGHT, secret="other") != first
+    assert drawn(graded, f=RIGHT + " ") != first
+
+
+def test_a_weight_of_nothing_is_refused():
+    """A test that counts nothing is an author's mistake."""
+    with pytest.raises(ValueError, match=r"weight \(=0\) must be above 0"):
+        question("f", weight=0)

@@ -1,0 +1,84 @@
+"""Sphinx extension: every page of the course downloads as a notebook.
+
+A Markdown page becomes one here. A page that is a notebook downloads as the file itself: an
+exercise must reach the student byte for byte.
+"""
+
+from pathlib import Path
+
+import jupytext
+import nbformat
+from plain_markdown import plain
+from sphinx.application import Sphinx
+
+FOLDER = "_notebooks"
+PLACE = """\
+> This is the page **{title}** of the course *{course}* as a notebook.
+> Its code imports `convlab`, the course's own library: save this file in the folder `book/` of a
+> copy of the course{where}, beside `convlab/`, and open it from there.
+"""
+
+
+def offer_notebook(app: Sphinx, pagename, templatename, context, doctree) -> None:
+    """Write the page's notebook and put it first among the page's downloads."""
+    source = Path(app.env.doc2path(pagename)) if doctree else Path()
+    if source.suffix != ".md":
+        return
+    name = f"{FOLDER}/lesson_{source.stem}.ipynb"
+    target = Path(app.outdir, name)
+    target.parent.mkdir(exist_ok=True)
+    notebook = as_notebook(source.read_text(encoding="utf-8"), _place(app, pagename), source.parent)
+    nbformat.write(notebook, target)
+    for group in context["header_buttons"]:
+        if group["label"] == "download-buttons":
+            group["buttons"] = [_button(context["pathto"](name, 1)), *_without_notebook(group)]
+
+
+def as_notebook(text: str, place: str, folder: Path) -> nbformat.NotebookNode:
+    """The page as a notebook without outputs that plain Jupyter shows readably.
+
+    place: the Markdown of its first cell. folder: where the page lies, for its references.bib.
+    """
+    notebook = jupytext.reads(text, fmt="md:myst")
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    notebook.cells.insert(0, nbformat.v4.new_markdown_cell(place))
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number}"  # a random id would change the file from build to build
+        if cell.cell_type == "markdown":
+            cell.source = plain(cell.source, folder)
+    nbformat.validate(notebook)
+    return notebook
+
+
+def _place(app: Sphinx, pagename: str) -> str:
+    url = app.config.html_theme_options.get("repository_url")
+    return PLACE.format(
+        title=app.env.titles[pagename].astext(),
+        course=app.config.html_title,
+        where=f" ({url})" if url else "",
+    )
+
+
+def _button(url: str) -> dict:
+    return {
+        "type": "link",
+        "url": url,
+        "text": ".ipynb",
+        "icon": "fas fa-code",
+        "tooltip": "Download this page as a notebook",
+        "label": "download-notebook-button",
+    }
+
+
+def _without_notebook(group: dict) -> list[dict]:
+    """The group's other buttons; the theme offers its own notebook where Binder is switched on."""
+    return [button for button in group["buttons"] if button["text"] != ".ipynb"]
+
+
+def setup(app: Sphinx) -> dict:
+    """Register with Sphinx, after the theme has made its buttons."""
+    app.connect("html-page-context", offer_notebook, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,91 @@
+"""MyST Markdown as the Markdown that every Jupyter shows: no directives, roles or labels."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from pybtex.database import parse_file
+
+FENCE = re.compile(r"^(?P<fence>`{3,}|:{3,})\{(?P<name>[\w:-]+)\}\s*(?P<title>.*)$")
+OPTION = re.compile(r"^:(?P<key>[\w-]+):\s*(?P<value>.*)$")
+ROLE = re.compile(r"\{(?P<name>[\w:+-]+)\}`(?P<text>[^`]+)`")
+LABEL = re.compile(r"^\([\w:.-]+\)=\s*$")
+ASIDES = {"note", "tip", "hint", "important", "warning", "caution", "seealso", "attention"}
+BOXES = ASIDES | {"admonition", "dropdown", "margin", "sidebar"}
+
+
+def plain(text: str, folder: Path) -> str:
+    """The same text without MyST's own syntax; folder: where references.bib lies, if cited."""
+    out, lines = [], text.split("\n")
+    while lines:
+        line = lines.pop(0)
+        if opening := FENCE.match(line):
+            out += _directive(opening, _body(lines, opening["fence"]), folder)
+        elif line.startswith("```"):  # code: as it stands, to its end
+            out += [line, *_body(lines, "```"), "```"]
+        elif not LABEL.match(line):
+            out.append(ROLE.sub(lambda role: _role(role["name"], role["text"], folder), line))
+    return "\n".join(out)
+
+
+def _body(lines: list[str], fence: str) -> list[str]:
+    """Take the lines of a block off the front of lines, its closing fence too."""
+    body = []
+    while lines:
+        line = lines.pop(0)
+        if line.strip() == fence:
+            return body
+        body.append(line)
+    return body
+
+
+def _directive(opening: re.Match, body: list[str], folder: Path) -> list[str]:
+    name, title = opening["name"], opening["title"]
+    options = {}
+    while body and (option := OPTION.match(body[0])):
+        options[option["key"]] = option["value"]
+        body.pop(0)
+    text = plain("\n".join(body), folder).strip()
+    if name == "math":
+        return ["$$", text, "$$"]
+    if name in {"image", "figure"}:
+        return [f"![{options.get('alt', '')}]({title})", "", text]
+    if name == "bibliography":
+        return [f"- {_reference(key, folder)}" for key in _entries(folder)]
+    if name in BOXES:
+        heading = title or name.capitalize()
+        return ["> " + line if line else ">" for line in [f"**{heading}**", "", *text.split("\n")]]
+    return [f"**{title}**", "", text] if title else [text]
+
+
+def _role(name: str, text: str, folder: Path) -> str:
+    if name.startswith("cite"):
+        return "; ".join(_short(key.strip(), folder) for key in text.split(","))
+    if name == "math":
+        return f"${text}$"
+    return re.sub(r"\s*<[^>]*>$", "", text)  # «what to read <where it points>»
+
+
+@cache
+def _entries(folder: Path) -> dict:
+    return dict(parse_file(folder / "references.bib").entries)
+
+
+def _names(key: str, folder: Path) -> list[str]:
+    people = _entries(folder)[key].persons.get("author", [])
+    return [" ".join([*person.prelast_names, *person.last_names]) for person in people]
+
+
+def _short(key: str, folder: Path) -> str:
+    """Author and year, as a page cites a paper."""
+    names = _names(key, folder)
+    who = " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
+    return f"{who} ({_entries(folder)[key].fields['year']})"
+
+
+def _reference(key: str, folder: Path) -> str:
+    fields = _entries(folder)[key].fields
+    where = fields.get("url") or fields.get("journal") or fields.get("booktitle") or ""
+    return (
+        f"{', '.join(_names(key, folder))} ({fields['year']}). *{fields['title']}*. {where}".strip()
+    )

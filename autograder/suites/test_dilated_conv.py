@@ -278,10 +278,11 @@ def test_everything_together(student, cases, compare):
 @question("dilated_conv2d", weight=2, hint=wrong.SCRATCH)
 def test_gradients(student, cases, compare):
     """Gradients reach input, weight and bias, and are F.conv2d's."""
+    x, weight, bias = cases.randn(2, 3, 9, 8), cases.randn(4, 3, 3, 2), cases.randn(4)
+    answer = student.dilated_conv2d
     for settings in [{}, {"stride": 2, "padding": 1}, {"padding": 2, "dilation": 2, "stride": 3}]:
-        x, weight, bias = cases.randn(2, 3, 9, 8), cases.randn(4, 3, 3, 2), cases.randn(4)
-        compare.call(student.dilated_conv2d, F.conv2d, x, weight, bias, gradients=True, **settings)
-        compare.call(student.dilated_conv2d, F.conv2d, x, weight, gradients=True, **settings)
+        compare.call(answer, F.conv2d, x, weight, bias, gradients=True, **settings)
+    compare.call(answer, F.conv2d, x, weight, gradients=True, dilation=2)
 
 
 @question("dilated_conv2d", hint=wrong.SCRATCH)
@@ -391,11 +392,9 @@ def test_layer_gradients(student, cases, compare):
 def test_layer_start(student, compare):
     """Weight and bias start random and uniform between −1/√fan_in and 1/√fan_in."""
     bound = (8 * 3 * 3) ** -0.5
+    layers = [student.DilatedConv2d(8, 256, 3, dilation=2) for _ in range(2)]
     for name, shape in {"weight": (256, 8, 3, 3), "bias": (256,)}.items():
-        layers = [student.DilatedConv2d(8, 256, 3, dilation=2) for _ in range(2)]
-        first, second = (
-            compare.read(getattr(layer, name), shape, torch.float32) for layer in layers
-        )
+        first, second = (compare.read(getattr(one, name), shape, torch.float32) for one in layers)
         reach, deviation = first.abs().max().item() / bound, first.std().item() / bound
         compare.that(reach < 1.00001, f"`{name}` starts with values outside ±1/√fan_in")
         compare.that(reach > 0.9, f"`{name}` starts well inside ±1/√fan_in and never near it")
@@ -412,7 +411,7 @@ def test_layer_settings(student, cases, compare):
     references = [nn.Conv2d(2, 3, 3, **build) for build in builds]
     layers = [student.DilatedConv2d(2, 3, 3, **build) for build in builds]
     for layer, reference in zip(layers, references, strict=True):
-        layer.load_state_dict(reference.state_dict())
+        layer.load_state_dict(dict(reference.state_dict()))
     for mode in ("train", "eval"):
         for layer, reference in zip(layers, references, strict=True):
             getattr(layer, mode)()

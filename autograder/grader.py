@@ -12,7 +12,7 @@ from autograder.assignment import Assignment, load_assignment
 from autograder.exits import CannotWork
 from autograder.failures import Unchecked
 from autograder.jail.layers import Layers, available
-from autograder.notebook import Submission, read_submission
+from autograder.notebook import Submission, parse_submission, read_submission
 from autograder.report import Report, cell_records, tidy
 from autograder.secret import course_secret
 from autograder.text import clean
@@ -73,6 +73,12 @@ class Grader:
         assignment = load_assignment(path.stem if slug is None else slug)
         submission = read_submission(path, assignment)
         return self._report(assignment, submission, started)
+
+    def grade_data(self, data: bytes, name: str, slug: str) -> Report:
+        """The report on a notebook's bytes, called `name` in sentences; raises Refused."""
+        started = time.perf_counter()
+        assignment = load_assignment(slug)
+        return self._report(assignment, parse_submission(data, name, assignment), started)
 
     def _start(self) -> None:
         from autograder.jail.parent import Jail

@@ -56,14 +56,21 @@ class Submission:
 
 
 def read_submission(path: Path, assignment: Assignment) -> Submission:
-    """The submission in the file `path`; raises Refused, in one sentence, where it is none.
-
-    Refused: what is not a file of at most 20 MB of strict JSON no deeper than 100 in notebook
-    format 4 with at most 5,000 cells; two cells that claim one question; an answer above 1 MB;
-    no answer at all. A missing answer costs only its question.
-    """
+    """The submission in the file `path`; raises Refused, in one sentence, where it is none."""
     name = clean_line(path.name, 80)
-    notebook = _parse(_read(path, name), name)
+    return parse_submission(_read(path, name), name, assignment)
+
+
+def parse_submission(data: bytes, name: str, assignment: Assignment) -> Submission:
+    """The submission in a file's bytes; `name` is what sentences call the file.
+
+    Raises Refused for what is not at most 20 MB of strict JSON no deeper than 100 in notebook
+    format 4 with at most 5,000 cells; for two cells that claim one question; for an answer above
+    1 MB; for no answer at all. A missing answer costs only its question.
+    """
+    if len(data) > FILE_SIZE:
+        raise Refused(f"{name} is larger than 20 MB: clear its outputs and save it again.")
+    notebook = _parse(data, name)
     cells = _cells(notebook, name)
     claims = _claims(cells, assignment.names)
     _require_single(claims, name)
@@ -91,12 +98,9 @@ def _read(path: Path, name: str) -> bytes:
         raise Refused(f"{name} is not a regular file: give a notebook.")
     try:
         with path.open("rb") as file:
-            data = file.read(FILE_SIZE + 1)
+            return file.read(FILE_SIZE + 1)
     except OSError as error:
         raise Refused(f"{name} cannot be read ({error.strerror}): check its permissions.") from None
-    if len(data) > FILE_SIZE:
-        raise Refused(f"{name} is larger than 20 MB: clear its outputs and save it again.")
-    return data
 
 
 def _parse(data: bytes, name: str) -> dict[str, Any]:

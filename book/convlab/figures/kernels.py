@@ -13,7 +13,7 @@ def spans(kernel_size: int, dilations) -> Figure:
     """The same kernel at several dilations, side by side and to one scale, its weights filled."""
     sides = [shapes.effective_kernel_size(kernel_size, dilation) for dilation in dilations]
     width = sum(sides) + 1.5 * (len(sides) - 1)
-    figure, ax = canvas(5.4, 5.4 * (max(sides) + 3) / (width + 0.4))
+    figure, ax = canvas(5.4, 5.4 * (max(sides) + 2.5) / (width + 0.4))
     left = 0.0
     for dilation, side in zip(dilations, sides, strict=True):
         fill = dict.fromkeys(_places(kernel_size, dilation), SKY)
@@ -21,7 +21,7 @@ def spans(kernel_size: int, dilations) -> Figure:
         label = f"dilation {dilation}\n{side} × {side}"
         ax.text(left + side / 2, max(sides) + 0.4, label, ha="center", va="top")
         left += side + 1.5
-    ax.set_ylim(max(sides) + 2.8, -0.2)
+    ax.set_ylim(max(sides) + 2.3, -0.2)
     return figure
 
 
@@ -33,7 +33,7 @@ def gaps_in_kernel_or_input(kernel_size: int = 3, step: int = 2) -> Figure:
     side = shapes.effective_kernel_size(kernel_size, step)
     places = _places(kernel_size, step)
     right = side + 2.0
-    figure, ax = canvas(5.4, 5.4 * (side + 4.1) / (right + side + 0.2))
+    figure, ax = canvas(5.4, 5.4 * (side + 2.9) / (right + side + 0.2))
 
     grid(ax, _counted(side), fill=dict.fromkeys(places, SKY))
     for row, column in places:
@@ -46,7 +46,7 @@ def gaps_in_kernel_or_input(kernel_size: int = 3, step: int = 2) -> Figure:
     grid(ax, spread, at=(right, 0), fill=dict.fromkeys(places, SKY))
     _outline(ax, right, 0, kernel_size)
     _label(ax, side, right, "gaps in the input", "transposed convolution:\nmakes more pixels")
-    ax.set_ylim(side + 2.8, -1.3)
+    ax.set_ylim(side + 1.8, -1.1)
     return figure
 
 

@@ -14,8 +14,11 @@ MATHJAX_PARTS = ("tex-chtml.js", "input/tex/extensions/*.js", "output/chtml/font
 
 # The theme draws every icon from its icon font; this script of 0.5 MB (compressed) would draw them
 # a second time. Maps serve people who debug the theme, .ttf browsers from before 2015.
-UNUSED = ("scripts/fontawesome.js*", "**/*.map", "**/*.ttf", "sphinx-thebe.js")
+UNUSED = ("scripts/fontawesome.js*", "**/*.map", "**/*.ttf", "*-macros.html")
 ICON_SCRIPT = re.compile(r"\s*<script[^>]*scripts/fontawesome\.js[^>]*></script>")
+
+# Sphinx loads it on a page without formulas too where a page below that one has some.
+MATHJAX = re.compile(r"\s*<script[^>]*(?:mathjax/|>window\.MathJax)[^<]*</script>")
 
 # Opened as a file or from a host, the site starts at its root.
 FRONT_DOOR = """<!DOCTYPE html>
@@ -43,7 +46,7 @@ def make_complete(app: Sphinx, exception: Exception | None) -> None:
         for path in (site / "_static").glob(pattern):
             path.unlink()
     for page in app.env.found_docs | {"search", "genindex"}:
-        _drop_icon_script(site / f"{page}.html")
+        _lighten(site / f"{page}.html")
     front_door = FRONT_DOOR.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
     (site / "index.html").write_text(front_door, encoding="utf-8")
 
@@ -59,10 +62,12 @@ def _copy_mathjax(target: Path) -> None:
             shutil.copyfile(path, copy)
 
 
-def _drop_icon_script(page: Path) -> None:
+def _lighten(page: Path) -> None:
     text, found = ICON_SCRIPT.subn("", page.read_text(encoding="utf-8"))
     if not found:
         logger.warning("%s no longer loads fontawesome.js as the theme did; see offline.py", page)
+    if 'class="math' not in text:
+        text = MATHJAX.sub("", text)
     page.write_text(text, encoding="utf-8")
 
 

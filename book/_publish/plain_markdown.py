@@ -55,7 +55,7 @@ def _directive(opening: re.Match, body: list[str], folder: Path) -> list[str]:
     if name in BOXES:
         heading = title or name.capitalize()
         return ["> " + line if line else ">" for line in [f"**{heading}**", "", *text.split("\n")]]
-    return [f"**{title}**", "", text] if title else [text]
+    return [f"**{title}**", "", text] if title and name != "grid" else [text]
 
 
 def _role(name: str, text: str, folder: Path) -> str:

@@ -1,6 +1,37 @@
+from pathlib import Path
+
 import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # the suites' own mark: here they are read as modules, the grader registers it for its runs
     config.addinivalue_line("markers", "question(about): the question of a hidden test")
+
+
+def listed_pages() -> list[str]:
+    """Every page of the table of contents, the front page first, without suffix."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    return [toc["root"], *(c["file"] for part in toc["parts"] for c in part["chapters"])]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for ``page`` runs once for each page of the course."""
+    if "page" in metafunc.fixturenames:
+        metafunc.parametrize("page", listed_pages())
+
+
+@pytest.fixture(scope="session")
+def course_pages() -> list[str]:
+    return listed_pages()
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    folder = ROOT / "_build" / "html"
+    if not (folder / "index.html").is_file():
+        pytest.fail(f"There is no site at {folder}: these tests read what `make book` builds.")
+    return folder

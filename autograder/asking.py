@@ -21,6 +21,10 @@ from autograder.worker.wire.values import Decoder, Encoder, Unsendable
 Make = Callable[["Asking", Child, int], Any]
 
 
+ROOM = 16 * 1024
+"""Bytes of a request's header that are not the arguments'."""
+
+
 @dataclass(frozen=True)
 class Budget:
     """Seconds of wall clock: for a call, for loading a cell, for a question in all.
@@ -53,12 +57,13 @@ class Asking:
 
     def remote_with(self, body_of: Callable, child: Child | None = None) -> Any:
         """Ask for an object with a request that holds values; `body_of` gets their encoder."""
-        with self._alive(child) as child:
-            body, payload = self._encoded(body_of, child)
-            return self._kept(body, payload, child)
+        child = self._asked(child)
+        body, payload = self._encoded(body_of, child)
+        return self._kept(body, payload, child)
 
     def read(self, number: int, child: Child, limit: int) -> Any:
         """Return the value of an object."""
+        child = self._asked(child)
         answer, payload = self._ask(messages.Read(number, limit), (), child, limit)
         if isinstance(answer, messages.Unreadable):
             raise BadAnswer(unreadable(answer, limit))
@@ -70,11 +75,11 @@ class Asking:
     def gradients(self, output: Any, inputs: Sequence[Any], grad_output: torch.Tensor) -> list:
         """Return a Remote or None for each input."""
         numbers = [one._number for one in inputs]
-        with self._alive(output._child) as child:
-            body, payload = self._encoded(
-                lambda encode: messages.Grad(output._number, numbers, encode(grad_output)), child
-            )
-            answer, _ = self._ask(body, payload, child)
+        child = self._asked(output._child)
+        body, payload = self._encoded(
+            lambda encode: messages.Grad(output._number, numbers, encode(grad_output)), child
+        )
+        answer, _ = self._ask(body, payload, child)
         with self._believing(child):
             if not isinstance(answer, messages.Grads) or len(answer.numbers) != len(numbers):
                 raise Broken("An answer came out of turn.")
@@ -94,8 +99,8 @@ class Asking:
             child.end()
 
     def _kept(self, body: messages.Body, payload: Sequence, child: Child | None) -> Any:
-        with self._alive(child) as child:
-            answer, _ = self._ask(body, payload, child)
+        child = self._asked(child)
+        answer, _ = self._ask(body, payload, child)
         if isinstance(answer, messages.Absent) and isinstance(body, messages.Global):
             return None
         with self._believing(child):
@@ -105,32 +110,36 @@ class Asking:
 
     def _encoded(self, body_of: Callable, child: Child) -> tuple[messages.Body, list]:
         def handle(value: Any) -> int | None:
-            mine = getattr(value, "_asking", None) is self and hasattr(value, "_number")
-            return value._number if mine and value._child is child else None
+            if getattr(value, "_asking", None) is not self:
+                return None
+            if value._child is not child:
+                raise self._last or Died("in an earlier call")
+            return value._number
 
         encoder = Encoder(frames.PAYLOAD, handle)
         try:
-            return body_of(encoder.encode), encoder.payload
+            body = body_of(encoder.encode)
         except Unsendable as error:
             raise TypeError(f"An argument cannot be sent into the jail: {error}") from None
+        if len(messages.packed(body)) > frames.HEADER - ROOM:
+            raise TypeError("The arguments cannot be sent into the jail: too many of them.")
+        return body, encoder.payload
 
-    @contextmanager
-    def _alive(self, child: Child | None) -> Iterator[Child]:
-        """Give the child to ask: the one an object lives in, or else the present one."""
+    def _asked(self, child: Child | None) -> Child:
+        """Return the child to ask: the one that an object lives in, or else the present one."""
         if self._spent >= self._budget.question or self._missed >= self._budget.missed:
             self.close()
             raise TimeUp
-        if child is None:
-            child = self._present()
-        elif not child.alive:
-            raise self._last or Died("an earlier call")
-        yield child
+        if child is not None and not child.alive:
+            raise self._last or Died("in an earlier call")
+        return self._present() if child is None else child
 
     def _present(self) -> Child:
         while self._child is None:
             started = time.monotonic()
             self._child = load(self._jail, self._cells, self._family, self._budget.cell)
-            self._spent += time.monotonic() - started
+            if self._child is not None:  # a cell that hung is nobody's question's time
+                self._spent += time.monotonic() - started
         return self._child
 
     def _ask(

@@ -61,7 +61,7 @@ class Forbidden(Failure):
     def __init__(
         self, operator: str, family: str, *, line: int | None = None, cell: str | None = None
     ):
-        short = operator.removeprefix("aten::").split(".")[0]
+        short = operator.removeprefix("aten::").split(".")[0].lstrip("_")
         place = "" if line is None else f" on line {line} of `{cell}`"
         super().__init__(
             f"used torch's own operator `{short}`{place}; this question asks you to build it "

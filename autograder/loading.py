@@ -10,18 +10,18 @@ from autograder.worker.wire import messages
 from autograder.worker.wire.frames import Deadline
 
 
-def load(jail: Jail, cells: Cells, family: str | None, seconds: float) -> Child:
+def load(jail: Jail, cells: Cells, family: str | None, seconds: float) -> Child | None:
     """Return a fresh child with the cells loaded, each within `seconds`; notes their results.
 
-    A cell that ends the child or misses its deadline is noted and left out, and a fresh child
-    loads the others.
+    None where a cell ended the child or missed its deadline: it is noted, and the next child
+    leaves it out.
     """
-    while True:
-        child = jail.fork(cells, family)
-        with Helper(jail, cells) as helper:
-            granting = helper if family is not None else None
-            if all(loaded(child, cell, cells, granting, seconds) for cell in cells.to_load()):
-                return child
+    child = jail.fork(cells, family)
+    with Helper(jail, cells) as helper:
+        granting = helper if family is not None else None
+        if all(loaded(child, cell, cells, granting, seconds) for cell in cells.to_load()):
+            return child
+    return None
 
 
 class Helper:

@@ -141,9 +141,9 @@ class Student:
     def __getattr__(self, name: str) -> Remote:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return self.answer(name)
+        return self.named(name)
 
-    def answer(self, name: str) -> Remote:
+    def named(self, name: str) -> Remote:
         """Return what the cells call `name`, also where that is a method's name here."""
         found = self._asking.remote(messages.Global(name))
         if found is None:

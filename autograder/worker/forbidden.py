@@ -60,7 +60,8 @@ class Gate:
             if self._ask is None:
                 self.refused = name
                 raise Refused(name)
-            result = self._ask(name, args, kwargs)
+            with untraced():
+                result = self._ask(name, args, kwargs)
         return written(operators.found(name)._schema, args, kwargs, result)
 
 
@@ -154,6 +155,17 @@ def leading(name: str, gate: Gate) -> Callable:
         return gate.reach(name, args, kwargs)
 
     return kernel
+
+
+@contextmanager
+def untraced() -> Iterator[None]:
+    """Do not record in this block what a surrounding `torch.jit.trace` would."""
+    tracing = torch._C._get_tracing_state()
+    torch._C._set_tracing_state(None)
+    try:
+        yield
+    finally:
+        torch._C._set_tracing_state(tracing)
 
 
 def written(schema, args: tuple, kwargs: dict, result: Any) -> Any:

@@ -5,7 +5,7 @@ import socket
 
 from autograder.worker import operators, tracebacks
 from autograder.worker.cells import Cells
-from autograder.worker.forbidden import Gate, refusal
+from autograder.worker.forbidden import Gate, Refused, refusal
 from autograder.worker.objects import Objects
 from autograder.worker.wire import channel, messages
 from autograder.worker.wire.frames import Broken
@@ -65,7 +65,7 @@ class Loop:
             return self._failed(error), []
 
     def _failed(self, error: BaseException) -> messages.Raised | messages.Refused:
-        operator = self._gate.refused
+        operator = error.operator if isinstance(error, Refused) else self._gate.refused
         told = tracebacks.described(error, self._cells.files)
         if operator and refusal(operator) in tracebacks.message(error):  # TorchScript wraps it
             return messages.Refused(operator[:200], told.cell, told.line)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 DROPPED = ("time", "timeit", "capture")
 """Cell magics whose cell is run as if they were not there."""
 
+ENDS = (tokenize.NEWLINE, tokenize.ENDMARKER)
+BEFORE = (tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _CELL_MAGIC = re.compile(r"%%(\w+)")
 _ESCAPED = re.compile(r"\s*(?:[%!?]|[\w.,\s\[\]*]+=\s*(?:!|%\w))")
@@ -89,11 +91,13 @@ def _continued(lines: list[str], row: int) -> int:
 
 def _statement_end(lines: list[str], row: int) -> int:
     """Return the row after the logical line that begins at `row`."""
-    rows = iter(lines[row:])
+    rows = (lines[at] for at in range(row, len(lines)))
+    begun = False
     try:
         for token in tokenize.generate_tokens(lambda: next(rows, "")):
-            if token.type in (tokenize.NEWLINE, tokenize.NL, tokenize.ENDMARKER):
-                return min(row + max(token.end[0], token.start[0], 1), len(lines))
+            if token.type in ENDS or (token.type == tokenize.NL and not begun):
+                return min(row + token.start[0], len(lines))
+            begun = begun or token.type not in BEFORE
     except (tokenize.TokenError, SyntaxError):
         pass  # an open bracket or string: the compiler will say so
     return len(lines)

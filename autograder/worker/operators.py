@@ -30,11 +30,11 @@ LEADING = re.compile(
 """Keys whose kernels compute nothing: they hand on to a kernel under another key."""
 
 HANDED_ON = re.compile(
-    r"aten::(conv[123]d(\.padding)?|conv_transpose1d|conv_transpose[23]d\.input|_convolution_mode"
+    r"aten::(convolution|conv[123]d(\.padding)?|conv_transpose1d|conv_transpose[23]d\.input|_convolution_mode"
     r"|_convolution\.deprecated|thnn_conv2d|slow_conv3d|grid_sampler|_?upsample_\w+\.vec)"
 )
 """Reviewed: composites that only call another refused operator. Left alone, so that while cells
-load their results keep a graph; every other composite is refused itself."""
+load their results keep a graph and can be traced; every other composite is refused itself."""
 
 INTERPRETED = {"convolution": "prim::mkldnn_convolution"}
 """TorchScript's own operators, in no registry but its own, that compute by themselves."""
@@ -74,7 +74,7 @@ def kernels(name: str) -> list[Kernel]:
         for operator in family(name)
         for key in keys(operator)
         if not LEADING.match(key)
-        and not (key == "CompositeImplicitAutograd" and HANDED_ON.fullmatch(operator))
+        and not (key.startswith("Composite") and HANDED_ON.fullmatch(operator))
     ]
 
 

@@ -12,15 +12,23 @@ from torch import nn
 from torch.nn import functional as F
 
 # Sections of the lesson, as its headings read.
-GAP = "What a gap does"
-SIZE = "The size of the output"
-ZEROS = "The same kernel with zeros in it"
-SCRATCH = "From scratch"
+DISTANCE = "Three weights can look further without a fourth"
+GAP = "Nine weights span five by five"
+SCRATCH = "From scratch it is nine shifted pictures"
+ZEROS = "Zeros in the gaps give the same numbers for more work"
+SIZE = "Which padding keeps the size?"
+CHANNELS = "Channels multiply the weights, not the size"
+OF_INPUT = "Gaps in the kernel or gaps in the input?"
 
 
-def lesson(sentence: str, section: str) -> str:
-    """A sentence with the section of the lesson to read again."""
-    return f"{sentence} (lesson «Dilated convolution», section «{section}»)"
+def lesson(sentence: str, section: str, slug: str = "dilated_conv") -> str:
+    """A sentence with the section of a lesson to read again."""
+    return f"{sentence} («{section}» in the lesson {slug})"
+
+
+def basics(sentence: str, section: str) -> str:
+    """A sentence with a section of the lesson on ordinary convolution."""
+    return lesson(sentence, section, "convolution_arithmetic")
 
 
 def conv(x, weight, bias=None, stride=1, padding=0, dilation=1):
@@ -162,7 +170,7 @@ effective_kernel_size = {
     lesson("the last weight is given a gap too, though nothing follows it", GAP): (
         lambda kernel_size, dilation: kernel_size * dilation
     ),
-    lesson("`dilation` empty positions are counted in each gap; there is one less", GAP): (
+    lesson("`dilation` empty positions are counted in each gap; there is one less", DISTANCE): (
         lambda kernel_size, dilation: (kernel_size - 1) * (dilation + 1) + 1
     ),
     lesson("one gap is counted, however many the kernel has", GAP): (
@@ -174,65 +182,73 @@ effective_kernel_size = {
 }
 
 conv_output_size = {
-    lesson("dilation is ignored", SIZE): (
+    lesson("dilation is ignored", GAP): (
         lambda size, kernel_size, stride=1, padding=0, dilation=1: count(
             size, kernel_size, stride, padding
         )
     ),
-    lesson("stride is ignored", SIZE): (
+    basics("stride is ignored", "A stride keeps every s-th place"): (
         lambda size, kernel_size, stride=1, padding=0, dilation=1: count(
             size, kernel_size, 1, padding, dilation
         )
     ),
-    lesson("padding is ignored", SIZE): partial(count, ends=0),
-    lesson("padding is counted at one end of the axis only", SIZE): partial(count, ends=1),
-    lesson("the kernel's first place, at position 0, is not counted", SIZE): (
-        partial(count, first=0)
+    basics("padding is ignored", "Padding makes the row longer"): partial(count, ends=0),
+    basics("padding is counted at one end of the axis only", "Padding makes the row longer"): (
+        partial(count, ends=1)
     ),
-    lesson("the kernel's last weight is given a gap too, though nothing follows it", SIZE): (
+    basics(
+        "the kernel's first place, at position 0, is not counted", "How many places are there?"
+    ): (partial(count, first=0)),
+    lesson("the kernel's last weight is given a gap too, though nothing follows it", GAP): (
         lambda size, kernel_size, stride=1, padding=0, dilation=1: count(
             size - dilation + 1, kernel_size, stride, padding, dilation
         )
     ),
-    lesson("a last step that no longer fits is counted", SIZE): partial(count, rounded_up=True),
+    basics("a last step that no longer fits is counted", "What does the floor throw away?"): (
+        partial(count, rounded_up=True)
+    ),
 }
 
 dilate_kernel = {
-    lesson("dilation is ignored", ZEROS): lambda weight, dilation: weight,
-    lesson("`dilation` zeros stand between neighbours; there is one less", ZEROS): (
+    lesson("dilation is ignored", GAP): lambda weight, dilation: weight,
+    lesson("`dilation` zeros stand between neighbours; there is one less", DISTANCE): (
         lambda weight, dilation: spread(weight, dilation + 1)
     ),
-    lesson("zeros stand behind the last weight too", ZEROS): zeros_behind,
+    lesson("zeros stand behind the last weight too", GAP): zeros_behind,
     lesson("weights are repeated into the gaps, where zeros belong", ZEROS): repeated,
-    lesson("the gaps lie between rows only", ZEROS): rows_spread,
-    lesson("the gaps lie between columns only", ZEROS): columns_spread,
-    lesson("the kernel is flipped on the way", ZEROS): (
+    lesson("the gaps lie between rows only", GAP): rows_spread,
+    lesson("the gaps lie between columns only", GAP): columns_spread,
+    basics("the kernel is flipped on the way", "PyTorch does not flip the kernel"): (
         lambda weight, dilation: spread(weight, dilation).flip(2, 3)
     ),
-    lesson("height and width are exchanged", ZEROS): (
+    lesson("height and width are exchanged", GAP): (
         lambda weight, dilation: spread(weight, dilation).transpose(2, 3)
     ),
 }
 
 dilated_conv2d = {
-    lesson("the kernel is flipped", SCRATCH): flipped,
+    basics("the kernel is flipped", "PyTorch does not flip the kernel"): flipped,
     lesson("dilation is ignored", GAP): undilated,
-    lesson("`dilation` positions are left empty in each gap; there is one less", GAP): (
+    lesson("`dilation` positions are left empty in each gap; there is one less", DISTANCE): (
         one_zero_too_many
     ),
     lesson("dilation acts on rows only", GAP): rows_only,
     lesson("dilation acts on columns only", GAP): columns_only,
-    lesson("the input is spread out in place of the kernel", GAP): dilated_input,
+    lesson("the input is spread out in place of the kernel", OF_INPUT): dilated_input,
     lesson("stride and dilation are exchanged", SCRATCH): stride_and_dilation_swapped,
-    lesson("padding is ignored", SIZE): unpadded,
-    lesson("the input is padded above and on the left only", SIZE): padded_before_only,
-    lesson("the padding repeats the border where it should be zeros", SIZE): padded_with_edges,
-    lesson("stride is ignored", SIZE): unit_stride,
+    basics("padding is ignored", "Padding makes the row longer"): unpadded,
+    basics("the input is padded above and on the left only", "Padding makes the row longer"): (
+        padded_before_only
+    ),
+    basics("the padding repeats the border where it should be zeros", "Zero is a value"): (
+        padded_with_edges
+    ),
+    basics("stride is ignored", "A stride keeps every s-th place"): unit_stride,
     lesson("the bias is forgotten", SCRATCH): without_bias,
     lesson("the bias is added once for each weight of the kernel", SCRATCH): bias_at_every_weight,
     lesson("the kernel's height and width are exchanged", SCRATCH): kernel_transposed,
-    lesson("only the first input channel is read", SCRATCH): first_channel_only,
-    lesson("input channels are averaged where they should be summed", SCRATCH): channels_averaged,
+    basics("only the first input channel is read", CHANNELS): first_channel_only,
+    basics("input channels are averaged where they should be summed", CHANNELS): channels_averaged,
 }
 
 DilatedConv2d = {sentence: as_layer(function) for sentence, function in dilated_conv2d.items()}

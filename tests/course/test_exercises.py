@@ -59,6 +59,12 @@ def lesson(slug: str) -> Path:
     return path
 
 
+def headings(slug: str) -> set[str]:
+    """The titles of a lesson's sections."""
+    text = lesson(slug).read_text(encoding="utf-8")
+    return set(re.findall(r"^##+ (.+?)\s*$", text, re.MULTILINE))
+
+
 def suite(slug: str):
     """The hidden suite, as a module."""
     return importlib.import_module(f"autograder.suites.test_{slug}")
@@ -256,12 +262,10 @@ def test_a_suites_tests_read_as_one_sentence(slug):
 
 
 @every_assignment
-def test_hints_point_to_sections_of_the_lesson(slug):
-    """Every section that the suite or a misconception names is a heading of the lesson."""
-    text = lesson(slug).read_text(encoding="utf-8")
-    headings = set(re.findall(r"^#+ (.+?)\s*$", text, re.MULTILINE))
+def test_hints_and_misconceptions_point_to_sections_of_lessons(slug):
+    """Every section that the suite or a misconception names is a heading of the lesson it names."""
     known = importlib.import_module(f"autograder.misconceptions.{slug}")
     sentences = [s for name in POINTS[slug] for s in getattr(known, name, {})]
-    named = {re.search(r"section «(.+)»", sentence)[1] for sentence in sentences}
-    named |= {test.pytestmark[0].args[0].hint for test in suite_tests(slug).values()}
-    assert named - headings == set()
+    pointers = [re.search(r"\(«(.+)» in the lesson (\w+)\)$", text).groups() for text in sentences]
+    pointers += [(test.pytestmark[0].args[0].hint, slug) for test in suite_tests(slug).values()]
+    assert [(section, of) for section, of in pointers if section not in headings(of)] == []

@@ -37,7 +37,9 @@ def same_tensor(left: Any, right: torch.Tensor) -> bool:
     """Whether two tensors hold the same shape, dtype and values, NaN counting as NaN."""
     if not isinstance(left, torch.Tensor) or left.shape != right.shape or left.dtype != right.dtype:
         return False
-    return bool(((left == right) | ((left != left) & (right != right))).all())
+    return torch.equal(left, right) or bool(
+        ((left == right) | ((left != left) & (right != right))).all()
+    )
 
 
 def _explained(

@@ -1,6 +1,7 @@
 """A function's answer against its reference: values, gradients, inputs, and a second call."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import torch
@@ -19,6 +20,9 @@ from autograder.compare.verdicts import Wrong
 from autograder.compare.wording import argument_names
 from autograder.failures import BadAnswer
 
+Names = Callable[[], list[str]]
+"""Gives what messages call the arguments; asked only where there is something to say."""
+
 
 def check_call(
     student: Any,
@@ -33,16 +37,16 @@ def check_call(
     other = rearranged(call)
     expected = expect(reference, call, gradients, generator)
     expected_other = expect(reference, other, False, generator)
-    names = argument_names(reference, call.args, call.kwargs)
+    names = partial(argument_names, reference, call.args, call.kwargs)
 
     sent = send(student, call, requires_grad=expected.grad_output is not None)
     remote = answer(*sent.args, **sent.kwargs)
     got = read_like(remote, expected.value)
     require_equal(got, expected.value, call, misconceptions)
-    check_gradients(student, remote, tensors(sent, call, names), expected)
+    check_gradients(student, remote, floating(sent, call), expected, names)
 
     second = read_like(answer(*other.args, **other.kwargs), expected_other.value)
-    where = "called again with other numbers, " if tensors(sent, call, names) else "called again, "
+    where = "called again with other numbers, " if floating(sent, call) else "called again, "
     require_equal(second, expected_other.value, other, misconceptions, where)
     require_kept(remote, got)
     require_untouched(sent, call, names)
@@ -67,37 +71,40 @@ def send(student: Any, call: Arguments, requires_grad: bool) -> Arguments:
     return mapped(call, sent)
 
 
-def tensors(sent: Arguments, call: Arguments, names: list[str]) -> list[tuple[str, Any]]:
-    """Name and remote copy of each floating tensor argument."""
-    together = zip(names, values(sent), values(call), strict=True)
-    return [
-        (name, remote)
-        for name, remote, value in together
+def floating(sent: Arguments, call: Arguments) -> dict[int, Any]:
+    """The remote copy of each floating tensor argument, by its place among all arguments."""
+    together = enumerate(zip(values(sent), values(call), strict=True))
+    return {
+        place: remote
+        for place, (remote, value) in together
         if isinstance(value, torch.Tensor) and value.is_floating_point()
-    ]
+    }
 
 
 def check_gradients(
-    student: Any, output: Any, inputs: list[tuple[str, Any]], expected: Expectation
+    student: Any, output: Any, inputs: dict[int, Any], expected: Expectation, names: Names
 ) -> None:
-    """Raise Wrong where a gradient is missing or differs; nothing where none was expected."""
+    """Raise Wrong where a gradient is missing or differs; nothing where none was expected.
+
+    `names` gives what to call the inputs, by their keys.
+    """
     if expected.grad_output is None:
         return
     asked = [
-        (name, remote, gradient)
-        for (name, remote), gradient in zip(inputs, expected.gradients, strict=True)
+        (place, remote, gradient)
+        for (place, remote), gradient in zip(inputs.items(), expected.gradients, strict=True)
         if gradient is not None
     ]
     found = student.grad(output, [remote for _, remote, _ in asked], expected.grad_output)
-    for (name, _, gradient), remote in zip(asked, found, strict=True):
+    for (place, _, gradient), remote in zip(asked, found, strict=True):
         if remote is None:
             raise Wrong(
-                f"no gradient reaches {name}: something on the way leaves the graph, such as "
-                "`.data`, `.detach()`, `.item()` or a tensor made from numbers"
+                f"no gradient reaches {names()[place]}: something on the way leaves the graph, "
+                "such as `.data`, `.detach()`, `.item()` or a tensor made from numbers"
             )
         text = difference(read_like(remote, gradient), gradient)
         if text:
-            raise Wrong(f"gradient of {name}: {text}")
+            raise Wrong(f"gradient of {names()[place]}: {text}")
 
 
 def require_kept(remote: Any, first: Any) -> None:
@@ -109,11 +116,13 @@ def require_kept(remote: Any, first: Any) -> None:
         )
 
 
-def require_untouched(sent: Arguments, call: Arguments, names: list[str]) -> None:
+def require_untouched(sent: Arguments, call: Arguments, names: Names) -> None:
     """Raise Wrong if a tensor argument did not come back as it was."""
-    for name, remote, value in zip(names, values(sent), values(call), strict=True):
+    for place, (remote, value) in enumerate(zip(values(sent), values(call), strict=True)):
         if isinstance(value, torch.Tensor) and not _untouched(remote, value):
-            raise Wrong(f"{name} came back changed: work on a copy, never in place on an argument")
+            raise Wrong(
+                f"{names()[place]} came back changed: work on a copy, never in place on an argument"
+            )
 
 
 def _untouched(remote: Any, value: torch.Tensor) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import torch
@@ -10,10 +11,10 @@ from torch import nn
 from autograder.compare.answers import read_like, require_equal
 from autograder.compare.calls import (
     check_gradients,
+    floating,
     require_kept,
     require_untouched,
     send,
-    tensors,
 )
 from autograder.compare.closeness import difference
 from autograder.compare.expectation import Arguments, expect, leaves, rearranged
@@ -69,22 +70,25 @@ def check_module(
     expected = expect(one.reference, call, gradients, generator, tuple(parameters.values()))
     expected_two = expect(two.reference, other, False, generator)
     expected_again = expect(one.reference, other, False, generator)
-    names = argument_names(one.reference.forward, call.args, call.kwargs)
+    inputs = partial(argument_names, one.reference.forward, call.args, call.kwargs)
 
     sent = send(student, call, requires_grad=gradients)
     output = one.remote(*sent.args, **sent.kwargs)
     got = read_like(output, expected.value)
     require_equal(got, expected.value, call, known)
-    leaf = tensors(sent, call, names)
-    leaf += [(f"`{name}`", _parameter(one.remote, name)) for name in parameters]
-    check_gradients(student, output, leaf, expected)
+    leaf = floating(sent, call)
+    found = enumerate(parameters, start=len(call.args))
+    leaf |= {place: _parameter(one.remote, name) for place, name in found}
+    check_gradients(
+        student, output, leaf, expected, lambda: [*inputs(), *(f"`{name}`" for name in parameters)]
+    )
 
     second = read_like(two.remote(*other.args, **other.kwargs), expected_two.value)
     require_equal(second, expected_two.value, where="in a second object, ")
     require_kept(output, got)
     again = read_like(one.remote(*other.args, **other.kwargs), expected_again.value)
     require_equal(again, expected_again.value, where="in the first object's second call, ")
-    require_untouched(sent, call, names)
+    require_untouched(sent, call, inputs)
     for pair in pairs:
         _check_buffers(pair)
 

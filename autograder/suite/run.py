@@ -18,6 +18,7 @@ UNUSED = (
     *("cacheprovider", "terminal", "capture", "logging", "junitxml", "doctest", "pastebin"),
     *("unraisableexception", "threadexception", "warnings", "debugging", "faulthandler"),
     *("stepwise", "setuponly", "setupplan", "unittest", "tmpdir", "recwarn", "legacypath"),
+    *("freeze_support", "python_path", "skipping", "subtests", "monkeypatch"),
 )
 SUITE = "suite"
 

@@ -38,7 +38,7 @@ result = [sorted({path.split("/")[3] for path in seen}), found, os.listdir("/jai
 def test_root_holds_libraries_and_little_else(within):
     """The root is made of the interpreter's and the system's libraries; no home, no /etc/passwd."""
     code = """
-gone = ("/home", "/etc/passwd", "/etc/shadow", "/usr/bin", "/bin", "/run", "/var", "/dev/shm",
+gone = ("/home", "/etc/passwd", "/etc/shadow", "/usr/bin/env", "/bin", "/run", "/var", "/dev/shm",
         "/dev/tty", "/dev/ptmx", "/sys/kernel", "/proc/sysrq-trigger/x")
 result = [path for path in gone if os.path.lexists(path)]
 """

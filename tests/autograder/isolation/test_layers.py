@@ -134,6 +134,15 @@ def test_a_probe_that_hangs_is_ended(monkeypatch):
         probe.escapes(("bubblewrap",))
 
 
+@pytest.mark.parametrize(
+    ("errors", "reason"), [(b"", "ended without a word"), (b"a\nlast\n", "^last$")]
+)
+def test_a_probe_that_says_nothing_did_not_start(errors, reason):
+    """Without a report the last words on standard error are the reason."""
+    with pytest.raises(probe.Unstarted, match=reason):
+        probe.understood(b"", errors)
+
+
 def test_every_attempt_of_the_probe_goes_through_without_a_lock(inside):
     """Each attempt is a real one: where nothing is locked, it succeeds."""
     code = """

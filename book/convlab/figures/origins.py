@@ -24,12 +24,15 @@ def links(input_size, output_size, sources) -> Figure:
     for (pixel, origins), colour in zip(sources.items(), (ORANGE, SKY, GREEN), strict=False):
         outputs[pixel] = colour
         inputs |= dict.fromkeys(origins, colour)
-        arrows += [(origin, pixel, colour) for origin in origins]
+        arrows += [
+            (origin, pixel, (place + 1) / (len(origins) + 1), colour)
+            for place, origin in enumerate(sorted(origins))
+        ]
     grid(ax, _blank(input_size), at=(0, top), fill=inputs, title="input")
     grid(ax, _blank(output_size), at=(left, 0), fill=outputs, title="output")
-    for origin, pixel, colour in arrows:
+    for origin, pixel, height, colour in arrows:
         start = (origin[1] + 0.5, top + origin[0] + 0.5)
-        end = (left + pixel[1] + 0.1, pixel[0] + _height_in_cell(origin, sources[pixel]))
+        end = (left + pixel[1] + 0.1, pixel[0] + height)  # apart, in the order of the sources
         ax.plot(*start, "o", color=INK, markersize=3.5)
         arrow(ax, start, end, colour=colour, width=1.6)
     return figure
@@ -51,11 +54,6 @@ def counts(panels) -> Figure:
         }
         grid(ax, matrix, at=(left, top), fill=fill, title=title)
     return figure
-
-
-def _height_in_cell(origin, origins) -> float:
-    """Where an arrow ends in its output cell, so that arrows from one side do not hide."""
-    return (origins.index(origin) + 1) / (len(origins) + 1)
 
 
 def _blank(size) -> list[list[float]]:

@@ -34,7 +34,7 @@ class Jail:
         A parent that does not answer is killed with everything in its jail, and replaced.
         Raises Unchecked where a fresh one does not answer either.
         """
-        if not self._shared() and self._owner is not owner:
+        if not self._shared() and self._owner not in (None, owner):
             self._cool()
         self._owner = owner
         try:

@@ -53,9 +53,13 @@ class Parent:
         Raises Silent, or Unchecked where the lock could not be closed.
         """
         ours, theirs = socket.socketpair()
-        with theirs:
-            order = messages.Fork(family)
-            number = self._order(order, self._patience.fork, messages.Forked, theirs).child
+        try:
+            with theirs:
+                order = messages.Fork(family)
+                number = self._order(order, self._patience.fork, messages.Forked, theirs).child
+        except Silent:
+            ours.close()
+            raise
         child = Child(ours, lambda closed: self._end(number, closed))
         child.wait_until_ready(self._patience.fork)
         return child

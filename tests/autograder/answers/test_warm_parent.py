@@ -1,0 +1,246 @@
+"""The warm parent: one thread, no operator before a fork, replaced when it is silent."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import torch
+
+from autograder.failures import Died, Unchecked
+from autograder.jail import warm
+from autograder.jail.child import Child
+from autograder.jail.launch import REPOSITORY
+from autograder.jail.layers import available
+from autograder.jail.parent import Jail
+from autograder.jail.warm import Parent, Patience, Silent
+from autograder.student import Cell, Cells, Student
+from autograder.worker.wire import channel, messages
+
+RECORDED = f"""
+import os, sys, torch
+from torch.utils._python_dispatch import TorchDispatchMode
+
+class Recorder(TorchDispatchMode):
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        os.write(2, f"{{os.getpid()}} {{func}}\\n".encode())
+        return func(*args, **(kwargs or {{}}))
+
+sys.path.insert(0, {str(REPOSITORY)!r})
+with Recorder():
+    from autograder.worker.warm import Warm
+    import socket
+    warm = Warm(socket.socket(fileno=int(sys.argv[1])))
+    warm.run()
+os.write(2, f"threads {{len(os.listdir('/proc/self/task'))}}\\n".encode())
+"""
+
+
+@pytest.fixture
+def recording(monkeypatch, tmp_path) -> Path:
+    """Start parents under a recorder of operators; returns the file that they write to."""
+    log = tmp_path / "operators"
+
+    def started(layers, descriptor, errors):
+        with log.open("wb") as file:
+            process = subprocess.Popen(
+                [sys.executable, "-c", RECORDED, str(descriptor)],
+                pass_fds=[descriptor],
+                stderr=file,
+                env={"OMP_NUM_THREADS": "1"},
+                cwd=tmp_path,
+            )
+        return Ended(process, tmp_path)
+
+    monkeypatch.setattr(warm, "started", started)
+    return log
+
+
+class Ended:
+    """A worker that is waited for when its jail closes, so that its last words are there."""
+
+    def __init__(self, process: subprocess.Popen, scratch: Path):
+        self.process, self.scratch = process, scratch
+
+    def close(self) -> None:
+        """Wait for it: its control wire is closed."""
+        self.process.wait(timeout=30)
+
+
+def test_no_operator_runs_before_a_fork(recording):
+    """A child forked after one may hang in a pool of threads that only its parent has."""
+    with Jail.start(None) as jail, Student(jail, [Cell("f", "def f(): return 1")]) as student:
+        assert student.f().read() == 1
+    assert recording.read_text() == "threads 1\n"
+
+
+def test_children_may_use_many_threads(made):
+    """A backward pass in a pool of threads ends, in every child."""
+    source = """
+import torch
+torch.set_num_threads(4)
+def f():
+    x = torch.ones(512, 512, requires_grad=True)
+    (x @ x).sum().backward()
+    return x.grad[0, 0].item()
+"""
+    for _ in range(2):
+        assert made(f=source).f().read() == 1024
+
+
+INHERITED = """
+import os
+def f():
+    return [number for number in range(256) if is_open(number)]
+def is_open(number):
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+def null():
+    return [os.path.sameopenfile(number, os.open(os.devnull, os.O_RDWR)) for number in range(3)]
+def leads(): return os.getsid(0) == os.getpid()
+def environment(): return dict(os.environ)
+"""
+
+
+def test_a_child_has_its_wire_and_nothing_else(made):
+    """Four descriptors: the null device thrice, and the wire; a session of its own."""
+    student = made(f=INHERITED)
+    assert len(student.f().read()) == 4
+    assert student.null().read() == [True] * 3
+    assert student.leads().read() is True
+
+
+def test_a_child_knows_no_variable_of_ours(made, monkeypatch):
+    """The environment is the jail's own."""
+    monkeypatch.setenv("AUTOGRADER_SECRET", "course secret")
+    assert "AUTOGRADER_SECRET" not in made(f=INHERITED).environment().read()
+
+
+def test_children_draw_the_same_numbers(made):
+    """Same submission, same report: generators are seeded alike in every child."""
+    source = "import random\ndef f(): return random.random(), torch.rand(3)"
+    (one, left), (two, right) = (made(f=source).f().read() for _ in range(2))
+    assert one == two
+    assert torch.equal(left, right)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [["bubblewrap"], ["landlock", "seccomp", "rlimits"], [*available().names], None],
+    ids=["outer", "inner", "both", "none"],
+)
+def test_every_way_of_starting_answers(names):
+    """Each layer alone, both, and none for one's own file."""
+    layers = None if names is None else available().only(*names)
+    assert layers is None or set(layers.names) == set(names)
+    with Jail.start(layers) as jail:
+        for _ in range(2):
+            cells = Cells([Cell("f", "import torch\ndef f(x): return 2 * x")])
+            with Student(jail, cells, forbidden="convolution") as student:
+                assert student.f(torch.ones(2)).read().tolist() == [2, 2]
+
+
+@pytest.fixture
+def started(monkeypatch) -> Iterator[list[Parent]]:
+    """Every parent that is started while the test runs."""
+    parents: list[Parent] = []
+    original = Parent.__init__
+
+    def noted(self, *args, **kwargs):
+        parents.append(self)
+        original(self, *args, **kwargs)
+
+    monkeypatch.setattr(Parent, "__init__", noted)
+    return parents
+
+
+def graded(jail: Jail, cells: Cells) -> None:
+    """Ask a submission for something."""
+    with Student(jail, cells) as student:
+        assert student.f().read() == 1
+
+
+def test_a_parent_serves_several_submissions_where_children_are_locked(started):
+    """One is enough for all."""
+    with Jail.start(available()) as jail:
+        for _ in range(2):
+            graded(jail, Cells([Cell("f", "def f(): return 1")]))
+    assert len(started) == 1
+
+
+def test_a_parent_serves_one_submission_where_they_are_not(started):
+    """All its questions, then it is thrown away."""
+    with Jail.start(available().only("bubblewrap")) as jail:
+        for _ in range(2):
+            cells = Cells([Cell("f", "def f(): return 1")])
+            graded(jail, cells)
+            graded(jail, cells)
+    assert len(started) == 2
+
+
+def test_a_parent_that_is_killed_is_replaced(started):
+    """The question under way has lost its child; the next one has a fresh parent."""
+    cells = Cells([Cell("f", "def f(): return 1")])
+    with Jail.start(available()) as jail:
+        with Student(jail, cells) as student:
+            assert student.f().read() == 1
+            started[0]._jailed.process.kill()
+            started[0]._jailed.process.wait()
+            with pytest.raises(Died, match="signal SIGKILL"):  # noqa: PT012 - soon, not at once
+                while True:
+                    student.f()
+        graded(jail, cells)
+    assert len(started) == 2
+
+
+def test_a_parent_that_does_not_answer_is_replaced(started):
+    """A stopped parent misses the deadline of the fork, is killed and replaced."""
+    patience = Patience(fork=1.0, end=1.0)
+    with Jail.start(available().only("landlock", "seccomp", "rlimits"), patience) as jail:
+        os.kill(started[0]._jailed.process.pid, 19)  # SIGSTOP
+        graded(jail, Cells([Cell("f", "def f(): return 1")]))
+        assert not started[0].alive
+    assert len(started) == 2
+
+
+def test_a_parent_that_never_starts_is_ours(monkeypatch):
+    """Nothing is said against the student; the reason is the parent's last words."""
+    monkeypatch.setattr(warm, "MODULE", "autograder.worker.missing")
+    with pytest.raises(Unchecked, match=r"did not answer within .* No module named"):
+        Jail.start(None)
+
+
+def test_a_silent_parent_is_gone():
+    """Whatever it is told after that meets the same end."""
+    parent = Parent(None, Patience())
+    parent.close()
+    with pytest.raises(Silent, match="The jail's parent is gone"):
+        parent.fork(None)
+
+
+@pytest.mark.parametrize(
+    ("ready", "sentence"),
+    [
+        (messages.Ready("OSError: no"), "could not lock itself: OSError: no"),
+        (messages.Absent(), "could not lock itself: no lock"),
+        (None, "A process for the answers did not start"),
+    ],
+)
+def test_a_child_that_is_not_locked_is_not_used(ready, sentence):
+    """It says so before it reads a byte; that is ours, never the student's."""
+    ours, theirs = socket.socketpair()
+    ended = []
+    child = Child(ours, lambda closed: ended.append(closed) or 0)
+    with theirs:
+        if ready is not None:
+            channel.send(theirs, messages.Reply(0, ready))
+    with pytest.raises(Unchecked, match=sentence):
+        child.wait_until_ready(5)
+    assert ended
+    assert not child.alive

@@ -1,4 +1,4 @@
-"""Sphinx extension: a site that asks no other host for anything, and no heavier than it must be."""
+"""Sphinx extension: a site that asks no other host for anything, and is light and accessible."""
 
 import re
 import shutil
@@ -6,7 +6,7 @@ from importlib.metadata import files
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.util import logging
+from sphinx.errors import ExtensionError
 
 # What mathematics on a page needs: one script, the fonts, and the TeX packages that the script
 # fetches when a formula first uses them.
@@ -19,6 +19,12 @@ ICON_SCRIPT = re.compile(r"\s*<script[^>]*scripts/fontawesome\.js[^>]*></script>
 
 # Sphinx loads it on a page without formulas too where a page below that one has some.
 MATHJAX = re.compile(r"\s*<script[^>]*(?:mathjax/|>window\.MathJax)[^<]*</script>")
+
+# A screen reader's list of regions would not know the sidebar.
+SIDEBAR, SIDEBAR_REGION = (
+    '<div id="pst-primary-sidebar"',
+    '<div id="pst-primary-sidebar" role="complementary" aria-label="Course"',
+)
 
 # Opened as a file or from a host, the site starts at its root.
 FRONT_DOOR = """<!DOCTYPE html>
@@ -33,8 +39,6 @@ FRONT_DOOR = """<!DOCTYPE html>
 </html>
 """
 
-logger = logging.getLogger(__name__)
-
 
 def make_complete(app: Sphinx, exception: Exception | None) -> None:
     """After a build without errors: bring MathJax in, leave what nothing uses out."""
@@ -46,7 +50,7 @@ def make_complete(app: Sphinx, exception: Exception | None) -> None:
         for path in (site / "_static").glob(pattern):
             path.unlink()
     for page in app.env.found_docs | {"search", "genindex"}:
-        _lighten(site / f"{page}.html")
+        _tidy(site / f"{page}.html")
     front_door = FRONT_DOOR.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
     (site / "index.html").write_text(front_door, encoding="utf-8")
 
@@ -62,12 +66,16 @@ def _copy_mathjax(target: Path) -> None:
             shutil.copyfile(path, copy)
 
 
-def _lighten(page: Path) -> None:
+def _tidy(page: Path) -> None:
     text, found = ICON_SCRIPT.subn("", page.read_text(encoding="utf-8"))
     if not found:
-        logger.warning("%s no longer loads fontawesome.js as the theme did; see offline.py", page)
+        raise ExtensionError(
+            f"{page.name} loads no fontawesome.js, which offline.py takes away because the theme "
+            "draws icons twice; see how this version of the theme draws them, then change it."
+        )
     if 'class="math' not in text:
         text = MATHJAX.sub("", text)
+    text = text.replace(SIDEBAR, SIDEBAR_REGION)
     page.write_text(text, encoding="utf-8")
 
 

@@ -167,7 +167,7 @@ def test_search_works_from_files(visit):
 def test_search_opens_from_any_page(visit):
     """The search field of a lesson leads to results."""
     tab = visit(LESSON).tab
-    tab.keyboard.press("Control+k")
+    tab.locator("button.search-button__button:visible").first.click()
     tab.locator("dialog[open] input[type=search]").fill("padding")
     tab.keyboard.press("Enter")
     tab.locator("ul.search li a").first.wait_for()

@@ -1,13 +1,16 @@
 """Starting one of the worker's modules in the jail, with the layers that are wanted."""
 
+import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import IO
 
 from autograder.jail import bubblewrap
 from autograder.worker import roots, seccomp
@@ -38,21 +41,38 @@ class Jailed:
     `--die-with-parent` looks at the thread that called: keep that thread as long as the jail.
     """
 
-    def __init__(self, process: subprocess.Popen, scratch: Path, folder: Path | None) -> None:
+    def __init__(
+        self,
+        process: subprocess.Popen,
+        scratch: Path,
+        folder: Path | None,
+        told: IO[bytes] | None = None,
+    ) -> None:
         self.process = process
         self.scratch = scratch
-        self._folder = folder
+        self._folder, self._told = folder, told
 
     def close(self) -> None:
         """Kill the worker without asking it and remove what it left behind."""
-        self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+        if self.process.poll() is None:
+            # bubblewrap's own child asks late for its parent's death signal. Until it knows that
+            # bubblewrap has told its id it is in this group; later it can be killed by that id.
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self._kill_namespace()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr, self._told):
             if stream is not None:
                 with suppress(OSError):  # what nobody read any more
                     stream.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _kill_namespace(self) -> None:
+        """Kill the first process inside, and with it all others, if bubblewrap got that far."""
+        told = self._told.read() if self._told is not None else None
+        with suppress(ValueError, ProcessLookupError):
+            os.kill(json.loads(told or b"")["child-pid"], signal.SIGKILL)
 
 
 def launch(
@@ -80,15 +100,19 @@ def launch(
     inner = [*COMMAND, str(bubblewrap.INSIDE), str(uid), "whole", module, *words]
     with ExitStack() as closing:
         filter_at = None if own_user else descriptor(seccomp.without_namespaces(), closing)
-        described = bubblewrap.arguments(filter_at)
+        told, tell = os.pipe()
+        os.set_blocking(told, False)
+        closing.callback(os.close, tell)
+        described = [*bubblewrap.arguments(filter_at), "--info-fd", str(tell)]
         words_at = descriptor(b"".join(os.fsencode(word) + b"\0" for word in described), closing)
         process = subprocess.Popen(
             [bubblewrap.program(), "--args", str(words_at), "--", *inner],
             env={},
-            pass_fds=[number for number in (*pass_fds, words_at, filter_at) if number is not None],
+            start_new_session=True,
+            pass_fds={*pass_fds, words_at, tell, filter_at} - {None},
             **standard,
         )
-    return Jailed(process, bubblewrap.SCRATCH, folder=None)
+    return Jailed(process, bubblewrap.SCRATCH, None, open(told, "rb"))
 
 
 def bare(module: str, words: Iterable[str], pass_fds: Collection[int], standard: dict) -> Jailed:

@@ -2,6 +2,9 @@
 
 import os
 import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +31,31 @@ def test_close_ends_a_worker_that_hangs(layers):
     jailed.close()
     assert jailed.process.returncode == -9
     assert not jailed.scratch.exists()
+
+
+def marked(word: bytes) -> list[str]:
+    """Return the processes, this one aside, whose command line holds a word."""
+    found = []
+    for entry in set(os.listdir("/proc")) - {str(os.getpid())}:
+        with suppress(OSError):
+            if word in Path(f"/proc/{entry}/cmdline").read_bytes():
+                found.append(entry)
+    return found
+
+
+def test_close_right_after_the_start_leaves_nothing():
+    """However far bubblewrap has come when it is killed, none of its processes stays behind."""
+    word = f"marked-{os.getpid()}"
+    for turn in range(60):
+        way = launch.ways()[turn % len(launch.ways())]
+        jailed = launch.launch("timeit", ["while True: pass", word], layers=WRAPPED, own_user=way)
+        for _ in range(turn):  # a little later each time
+            os.getppid()
+        jailed.close()
+    end = time.monotonic() + 10  # the kernel takes a moment to end what was killed
+    while marked(word.encode()) and time.monotonic() < end:
+        os.sched_yield()
+    assert marked(word.encode()) == []
 
 
 def test_a_bare_worker_has_a_folder_and_a_session_of_its_own():

@@ -1,11 +1,13 @@
 """The jail as the grader sees it: fresh children, whatever the ones before them did."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from autograder.failures import Unchecked
 from autograder.jail.child import Child
-from autograder.jail.layers import Layers
 from autograder.jail.warm import Parent, Patience, Silent
+
+if TYPE_CHECKING:
+    from autograder.jail.layers import Layers
 
 
 class Jail:
@@ -15,14 +17,14 @@ class Jail:
     own account, held by nothing: for one's own file. Use it as a context manager or `close` it.
     """
 
-    def __init__(self, layers: Layers | None, patience: Patience | None = None):
+    def __init__(self, layers: "Layers | None", patience: Patience | None = None):
         self._layers = layers
         self._patience = patience or Patience()
         self._parent: Parent | None = None
         self._owner: object = None
 
     @classmethod
-    def start(cls, layers: Layers | None, patience: Patience | None = None) -> Self:
+    def start(cls, layers: "Layers | None", patience: Patience | None = None) -> Self:
         """Return a jail whose parent is warm; raises Unchecked where it does not start."""
         jail = cls(layers, patience)
         jail._warm()

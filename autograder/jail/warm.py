@@ -4,14 +4,16 @@ import signal
 import socket
 import tempfile
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, TYPE_CHECKING, Union
 
 from autograder.jail.child import Child
-from autograder.jail.launch import Jailed, launch
-from autograder.jail.layers import Layers
-from autograder.jail.unprotected import unprotected
+from autograder.jail.unprotected import Unprotected, unprotected
 from autograder.worker.wire import channel, frames, messages
 from autograder.worker.wire.frames import PREFIX, Broken, Deadline
+
+if TYPE_CHECKING:  # importing these asks for Linux, which nobody needs for his own file
+    from autograder.jail.launch import Jailed
+    from autograder.jail.layers import Layers
 
 MODULE = "autograder.worker"
 
@@ -32,12 +34,14 @@ class Silent(Exception):
 class Parent:
     """A running warm parent; after a Silent, or `close`, it is gone with all its children."""
 
-    def __init__(self, layers: Layers | None, patience: Patience):
+    def __init__(self, layers: "Layers | None", patience: Patience):
         self._patience = patience
         self._control, theirs = socket.socketpair()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
         with theirs:
-            self._jailed: Jailed | None = started(layers, theirs.fileno(), self._errors)
+            self._jailed: Jailed | Unprotected | None = started(
+                layers, theirs.fileno(), self._errors
+            )
         names = [] if layers is None else list(layers.names)
         start = messages.Start(names, str(self._jailed.scratch), layers is not None)
         self._order(start, patience.start, messages.Started)
@@ -103,11 +107,13 @@ class Parent:
         return f"The jail's parent did not answer within {seconds:g} s.{said}"
 
 
-def started(layers: Layers | None, descriptor: int, errors: IO) -> Jailed:
+def started(layers: "Layers | None", descriptor: int, errors: IO) -> Union["Jailed", Unprotected]:
     """Start the parent with the control wire's other end."""
     words = [str(descriptor)]
     if layers is None:
         return unprotected(MODULE, words, descriptor, errors)
+    from autograder.jail.launch import launch
+
     return launch(
         MODULE,
         words,

@@ -19,6 +19,7 @@ from autograder.jail.parent import Jail
 from autograder.jail.warm import Parent, Patience, Silent
 from autograder.student import Cell, Cells, Student
 from autograder.worker.wire import channel, messages
+from autograder.worker.wire.frames import Deadline
 
 RECORDED = f"""
 import os, sys, torch
@@ -244,3 +245,29 @@ def test_a_child_that_is_not_locked_is_not_used(ready, sentence):
         child.wait_until_ready(5)
     assert ended
     assert not child.alive
+
+
+def test_ones_own_file_is_checked_without_linux():
+    """Starting with no layer imports nothing that asks for Landlock or seccomp."""
+    program = (
+        "import sys; from autograder.student import Student;"
+        "print([name for name in sys.modules if name.endswith(('landlock', 'landlockpy', 'launch',"
+        " 'seccomp', 'pyseccomp', 'lock'))])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
+    assert found.stdout == "[]\n"
+
+
+def test_nothing_is_left_running_without_layers(tmp_path):
+    """Closing the jail ends a child that is in the middle of something."""
+    source = f"import os, time\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
+    source += "import threading\nthreading.Thread(target=time.sleep, args=(1000,)).start()"
+    jail = Jail.start(None)
+    child = jail.fork("owner")
+    child.ask(messages.Load("f", len(source)), [source.encode()], Deadline(20), 20)
+    jail.close()
+    with pytest.raises(ProcessLookupError, match="No such process"):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
+    child.end()

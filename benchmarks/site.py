@@ -30,7 +30,7 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        for page in sorted(SITE.rglob("*.html")):
+        for page in sorted(SITE.glob("*/**/*.html")):  # index.html at the root only leads on
             name = page.relative_to(SITE).as_posix()
             raw, packed, requests = weigh(browser, f"http://127.0.0.1:{server.server_port}/{name}")
             print(f"{name:45} {raw:7.0f} kB, {packed:6.0f} kB gzipped, {requests} requests")
@@ -39,11 +39,12 @@ def main() -> None:
 
 def weigh(browser, url: str) -> tuple[float, float, int]:
     """Kilobytes as they are, gzipped, and requests, of one page opened with an empty cache."""
-    bodies = []
+    finished = []
     context = browser.new_context()
     page = context.new_page()
-    page.on("requestfinished", lambda request: bodies.append(request.response().body()))
+    page.on("requestfinished", lambda request: finished.append(request))
     page.goto(url, wait_until="networkidle")
+    bodies = [request.response().body() for request in finished]
     context.close()
     return (
         sum(map(len, bodies)) / 1e3,

@@ -1,5 +1,6 @@
 """Pictures beside each other, each with its name, all on one scale of grey."""
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from .style import canvas
@@ -7,7 +8,7 @@ from .style import canvas
 
 def strip(pictures) -> Figure:
     """{name: grey picture in [0, 1]} in one line; pixels keep their relative size."""
-    names, images = pictures.keys(), list(pictures.values())
+    names, images = pictures.keys(), [np.asarray(picture) for picture in pictures.values()]
     widths = [image.shape[1] for image in images]
     figure, axes = canvas(
         5.4, 5.4 / len(images) + 0.4, len(images), squeeze=False, gridspec_kw={"wspace": 0.05}

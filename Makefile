@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 SYSTEM := scripts/system_packages.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test exercises grade bench lock clean
+.PHONY: help book serve test exercises grade bench pictures lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ bench: $(INSTALLED) ## speed and memory, as figures
 	@$(SYSTEM) bwrap=bubblewrap
 	@$(RUN) benchmarks/grading.py
 	@$(RUN) benchmarks/site.py
+
+pictures: book ## the README's pictures
+	@$(SYSTEM) bwrap=bubblewrap chromium=chromium
+	@$(RUN) scripts/pictures.py
 
 lock: ## constraints.txt from requirements.txt, in a fresh environment
 	@$(PYTHON) scripts/lock.py

@@ -15,7 +15,7 @@ ask a submission's answers for values. It imports torch, these names, and its mi
     STAND_INS = {"dilated_conv2d": "def dilated_conv2d(x, weight, ...): ..."}
 
 
-    @question("dilated_conv2d", weight=2, hint="What a gap does")
+    @question("dilated_conv2d", weight=2, hint="Nine weights span five by five")
     def test_stride_and_dilation(student, cases, compare):
         """Stride, padding and dilation together give F.conv2d's values and gradients."""
         x, weight, bias = cases.randn(2, 3, 11, 8), cases.randn(4, 3, 3, 2), cases.randn(4)

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Union
 
 from autograder.jail.child import Child
 from autograder.jail.unprotected import Unprotected, unprotected
-from autograder.worker.wire import channel, frames, messages
+from autograder.worker.wire import channel, frames, messages, orders
 from autograder.worker.wire.frames import PREFIX, Broken, Deadline
 
 if TYPE_CHECKING:  # importing these asks for Linux, which nobody needs for his own file
@@ -43,8 +43,8 @@ class Parent:
                 layers, theirs.fileno(), self._errors
             )
         names = [] if layers is None else list(layers.names)
-        start = messages.Start(names, str(self._jailed.scratch), layers is not None)
-        self._order(start, patience.start, messages.Started)
+        start = orders.Start(names, str(self._jailed.scratch), layers is not None)
+        self._order(start, patience.start, orders.Started)
 
     @property
     def alive(self) -> bool:
@@ -59,8 +59,8 @@ class Parent:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                order = messages.Fork(family)
-                number = self._order(order, self._patience.fork, messages.Forked, theirs).child
+                order = orders.Fork(family)
+                number = self._order(order, self._patience.fork, orders.Forked, theirs).child
         except Silent:
             ours.close()
             raise
@@ -78,14 +78,14 @@ class Parent:
 
     def _end(self, number: int, closed: bool) -> int:
         try:
-            order = messages.End(number, closed)
-            return self._order(order, self._patience.end, messages.Ended).status
+            order = orders.End(number, closed)
+            return self._order(order, self._patience.end, orders.Ended).status
         except Silent:
             return -signal.SIGKILL
 
     def _order(
         self,
-        order: messages.Order,
+        order: orders.Order,
         seconds: float,
         kind: type,
         wire: socket.socket | None = None,
@@ -125,7 +125,7 @@ def started(layers: "Layers | None", descriptor: int, errors: IO) -> Union["Jail
 
 
 def send_order(
-    control: socket.socket, order: messages.Order, wire: socket.socket | None, deadline: Deadline
+    control: socket.socket, order: orders.Order, wire: socket.socket | None, deadline: Deadline
 ) -> None:
     """Send an order, with the wire's end that the child is to have."""
     header = messages.packed(order)

@@ -16,7 +16,7 @@ import torch
 from autograder.worker import forbidden
 from autograder.worker.loop import Loop
 from autograder.worker.tracebacks import bounded
-from autograder.worker.wire import channel, messages
+from autograder.worker.wire import channel, messages, orders
 
 SEED = 0
 DESCRIPTORS = 1 << 16  # none above is looked at where the system names no smaller bound
@@ -31,7 +31,7 @@ class Setup:
     families: dict[str, forbidden.Family] = field(default_factory=dict)
 
     @classmethod
-    def prepared(cls, order: messages.Start) -> "Setup":
+    def prepared(cls, order: orders.Start) -> "Setup":
         """Return the setup that the trusted side asks for."""
         lock = None
         if order.locked:  # elsewhere this may be a system that the lock does not know

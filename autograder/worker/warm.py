@@ -18,7 +18,7 @@ import torch.fx.experimental.symbolic_shapes  # the first backward pass would: 0
 
 from autograder.worker import child, doors, forbidden
 from autograder.worker.scratch import removed
-from autograder.worker.wire import channel, messages
+from autograder.worker.wire import channel, orders
 from autograder.worker.wire.frames import PREFIX, Broken, Closed, Deadline, receiver
 
 ENDING = 0.5  # seconds that a child whose wire is closed gets to end by itself
@@ -43,42 +43,42 @@ class Warm:
             for pid in list(self._children):
                 self._end(pid, closed=False)
 
-    def _next(self) -> tuple[messages.Order, socket.socket | None]:
+    def _next(self) -> tuple[orders.Order, socket.socket | None]:
         take = receiver(self._control, Deadline(None))
         self._control.settimeout(None)
         start, descriptors, *_ = socket.recv_fds(self._control, PREFIX.size, 1)
         if not start:
             raise Closed("The other end is gone.")
         prefix = bytes(start) + bytes(take(PREFIX.size - len(start)))
-        order, _ = channel.rest(take, prefix, messages.Order)
+        order, _ = channel.rest(take, prefix, orders.Order)
         return order, (socket.socket(fileno=descriptors[0]) if descriptors else None)
 
-    def _obey(self, order: messages.Order, wire: socket.socket | None) -> messages.Result:
+    def _obey(self, order: orders.Order, wire: socket.socket | None) -> orders.Result:
         match order:
-            case messages.Start():
+            case orders.Start():
                 return self._start(order)
-            case messages.Fork() if wire is not None:
+            case orders.Fork() if wire is not None:
                 return self._fork(order, wire)
-            case messages.End():
-                return messages.Ended(self._end(order.child, order.closed))
+            case orders.End():
+                return orders.Ended(self._end(order.child, order.closed))
         raise Broken("An order came out of turn.")
 
-    def _start(self, order: messages.Start) -> messages.Started:
+    def _start(self, order: orders.Start) -> orders.Started:
         self._setup = child.Setup.prepared(order)
         doors.shut()
         self._setup.families = forbidden.families()
         gc.collect()
         gc.freeze()  # a collection in a child would copy every page of torch's objects
-        return messages.Started(str(torch.__version__))
+        return orders.Started(str(torch.__version__))
 
-    def _fork(self, order: messages.Fork, wire: socket.socket) -> messages.Forked:
+    def _fork(self, order: orders.Fork, wire: socket.socket) -> orders.Forked:
         scratch = self._setup.new_scratch()
         pid = os.fork()
         if pid == 0:
             child.live(self._setup, wire, scratch, order.family)
         wire.close()
         self._children[pid] = scratch
-        return messages.Forked(pid)
+        return orders.Forked(pid)
 
     def _end(self, pid: int, closed: bool) -> int:
         """Kill a child whatever it is doing, remove its folder; return how it ended."""

@@ -253,56 +253,6 @@ class Reply(Struct):
     body: Answer
 
 
-# Between the trusted side and the warm parent.
-
-
-class Start(Struct, tag="start"):
-    """What the parent needs to know: the children's inner layers, where scratch folders go.
-
-    Without `locked` children are not held to anything, as on systems that have no layers.
-    """
-
-    layers: list[Name]
-    scratch: str
-    locked: bool
-
-
-class Fork(Struct, tag="fork"):
-    """Fork a child for the wire's end that comes with this frame."""
-
-    family: Name | None
-
-
-class End(Struct, tag="end"):
-    """Kill a child and remove what it left; `closed`: its wire is closed, so it may be ending."""
-
-    child: Id
-    closed: bool
-
-
-Order = Start | Fork | End
-
-
-class Started(Struct, tag="started"):
-    """The parent is warm."""
-
-    torch: Name
-
-
-class Forked(Struct, tag="forked"):
-    """The child's number."""
-
-    child: Id
-
-
-class Ended(Struct, tag="ended"):
-    """How a child ended: a status as `os.waitstatus_to_exitcode` gives it."""
-
-    status: int
-
-
-Result = Started | Forked | Ended
-
 _Message = TypeVar("_Message")
 _encoder = msgspec.msgpack.Encoder()
 

@@ -37,7 +37,7 @@ def packages() -> list[str]:
 
 def command(python: str, name: str, folder: str) -> list[str]:
     """Run one notebook and leave its outputs in folder."""
-    return [python, "-m", "jupytext", "--to", "ipynb", "--execute", "--output",
+    return [python, "-m", "jupytext", "--to", "ipynb", "--execute", "--run-path", ".", "--output",
             str(Path(folder, f"{Path(name).stem}-done.ipynb")), name]  # fmt: skip
 
 

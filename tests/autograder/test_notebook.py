@@ -87,6 +87,7 @@ def test_any_minor_format_is_read(read, minor):
     [
         ({"nbformat": 3}, "says notebook format 3"),
         ({"nbformat": True}, "says notebook format True"),
+        ({"nbformat": 4.0}, "says notebook format 4.0"),
         ({"nbformat": "4"}, "says notebook format '4'"),
         ({"cells": {}}, "has no list of cells"),
         ({"cells": [solution("area", AREA)] * 2}, "more than one cell with the id area"),

@@ -30,7 +30,7 @@ def steps(left_out: list[str]) -> dict[str, list[str]]:
         "lint": [str(BIN / "ruff"), "check", "."],
         "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
         "book": [sys.executable, "book/_publish/build.py"],
-        "notebooks (nbval)": [*pytest, "--nbval-lax", "-n2", "-p", "no:cacheprovider", "solutions"],
+        "notebooks (nbval)": [*pytest, "--nbval-lax", "-n2", "--dist", "loadfile", "solutions"],
         "tests": [*pytest, "-n2", "--dist", "worksteal", *without],
     }
 

@@ -23,6 +23,8 @@ from autograder.failures import BadAnswer
 Names = Callable[[], list[str]]
 """Gives what messages call the arguments; asked only where there is something to say."""
 
+VALID = "this valid call comes before the bad one: "
+
 
 def check_call(
     student: Any,
@@ -56,7 +58,7 @@ def check_value(answer: Callable, reference: Callable, call: Arguments, generato
     """Raise Wrong unless one call gives the reference's value."""
     expected = expect(reference, call, False, generator)
     got = read_like(answer(*call.args, **call.kwargs), expected.value)
-    require_equal(got, expected.value)
+    require_equal(got, expected.value, where=VALID)
 
 
 def send(student: Any, call: Arguments, requires_grad: bool) -> Arguments:

@@ -1,5 +1,6 @@
 """What every rendering says the same way: numbers, findings that belong together, the jail."""
 
+import re
 from dataclasses import dataclass
 
 from autograder.report import QuestionRecord, Report, TestRecord
@@ -76,6 +77,9 @@ def isolation(report: Report) -> str:
 
 
 def _found(message: str) -> str:
-    # A message opens with its call where it has one; what follows says what was found.
+    # Without the call that showed it, and whatever the numbers: the finding and what explains it.
+    # A misconception explains alone, for it gives the very numbers.
     lines = message.split("\n")
-    return lines[1] if len(lines) > 1 and lines[0].endswith(")") else lines[0]
+    if len(lines) > 1 and lines[0].endswith(")"):
+        lines = lines[1:]
+    return lines[-1] if lines[-1].startswith("Your numbers") else re.sub(r"\d+", "0", str(lines))

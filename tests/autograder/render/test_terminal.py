@@ -110,3 +110,16 @@ def test_no_line_is_wider_than_the_terminal(shown):
     """Long sentences wrap, indented, at 80 columns."""
     long = record("failed", "word " * 40, "f(" + "tensor(2, 3), " * 12 + ")\n" + "why " * 50)
     assert max(map(len, shown(made(long, long)).splitlines())) <= 80
+
+
+def test_one_misconception_is_told_once(shown):
+    """Tests that one mistake explains stand together, whatever their calls and numbers."""
+    known = "Your numbers are exactly what comes out when the kernel is flipped."
+    same = [
+        record("failed", f"Line {n}.", f"f({n})\nwrong values at {n} of 9 places.\n{known}")
+        for n in range(2)
+    ]
+    other = record("failed", "Other.", "f(9)\nwrong values at 3 of 9 places.\nHint: «Sums».")
+    text = shown(made(record("passed"), *same, other))
+    assert text.count("the kernel is flipped") == 1
+    assert text.count("wrong values") == 2

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack, suppress
+from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +18,8 @@ from autograder.worker import roots, seccomp
 
 REPOSITORY = roots.WORKER.parent.parent
 FIRST_ACCOUNT, ACCOUNTS = 61184, 4336  # the range that systemd hands out for passing services
+BESIDE = 16  # accounts that one process goes through
+_jails = count()
 
 # The command inside. Nothing in it names a submission, a suite or a report: it can be read in
 # /proc by everything that shares the process namespace.
@@ -135,11 +138,12 @@ def ways() -> tuple[bool, ...]:
 
 
 def account() -> int:
-    """Return a user id for the jail alone while this process runs; 0 where none can be taken.
+    """Return a user id for one jail alone; 0 where none can be taken.
 
-    Only root can take another one, and in a container only one that is mapped there.
+    Another one each time, because the kernel counts an account's threads over all jails. Only
+    root can take one, and in a container only one that is mapped there.
     """
-    uid = FIRST_ACCOUNT + os.getpid() % ACCOUNTS
+    uid = FIRST_ACCOUNT + (os.getpid() * BESIDE + next(_jails) % BESIDE) % ACCOUNTS
     if os.geteuid() != 0:
         return 0
     spans = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]

@@ -1,6 +1,7 @@
 """Every package is pinned, and every one that we ask for says what for."""
 
 import re
+import sysconfig
 from importlib import metadata
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def test_what_is_installed_is_what_is_pinned():
     pinned = {name: version for name, (version, _) in {**required, **constrained}.items()}
     installed = {
         re.sub("[-_.]+", "-", package.name).lower(): package.version.split("+")[0]
-        for package in metadata.distributions()
+        for package in metadata.distributions(path=[sysconfig.get_path("purelib")])
         if package.name not in ("pip", "setuptools", "wheel")
     }
     differing = {n: (v, pinned.get(n)) for n, v in installed.items() if pinned.get(n) != v}

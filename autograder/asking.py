@@ -87,6 +87,10 @@ class Asking:
             None if one is None else self._make_remote(self, child, one) for one in answer.numbers
         ]
 
+    def present(self, remote: Any) -> bool:
+        """Whether an object lives in the child that would be asked next."""
+        return remote._child is self._child
+
     def forget(self, child: Child, number: int) -> None:
         """Note that nobody holds an object any more."""
         if child is self._child:

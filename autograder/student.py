@@ -118,6 +118,7 @@ class Student:
     ):
         self._cells = cells if isinstance(cells, Cells) else Cells(cells)
         self._asking = Asking(jail, self._cells, forbidden, budget or Budget(), Remote)
+        self._found: dict[str, Remote] = {}
 
     @property
     def cells(self) -> list[CellResult]:
@@ -144,10 +145,17 @@ class Student:
         return self.named(name)
 
     def named(self, name: str) -> Remote:
-        """Return what the cells call `name`, also where that is a method's name here."""
+        """Return what the cells call `name`, also where that is a method's name here.
+
+        A child is asked once: what it has been seen to define is what is tested.
+        """
+        known = self._found.get(name)
+        if known is not None and self._asking.present(known):
+            return known
         found = self._asking.remote(messages.Global(name))
         if found is None:
             raise missing(name, self._cells.result(name))
+        self._found[name] = found
         return found
 
     def tensor(self, value: torch.Tensor, requires_grad: bool = False) -> Remote:

@@ -1,7 +1,7 @@
 """Plain data and tensors to messages and back: exact types only, everything bounded."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import torch
@@ -21,6 +21,7 @@ DEPTH = 32  # lists in lists
 ITEMS = 10_000  # values in one message
 RANK = 8
 LARGEST = 1 << 40  # elements
+BARE = {type(None), bool, int, float, str}  # parts of a message that have no bytes in the payload
 
 
 class Unsendable(Exception):
@@ -199,15 +200,17 @@ def tensor_size(tensor: messages.Tensor) -> int:
 
 def size_of(message: Any) -> int:
     """Return how many bytes of payload belong to a message, from what it says itself."""
-    if isinstance(message, messages.Tensor):
+    kind = type(message)
+    if kind in BARE:
+        return 0
+    if kind is messages.Tensor:
         return tensor_size(message)
-    return sum(size_of(part) for part in _parts(message))
+    return sum(map(size_of, _parts(message)))
 
 
-def _parts(message: Any) -> Iterator[Any]:
+def _parts(message: Any) -> Iterable[Any]:
     if isinstance(message, list | tuple):
-        yield from message
-    elif isinstance(message, messages.Struct):
-        yield from (getattr(message, name) for name in message.__struct_fields__)
-    elif isinstance(message, dict):
-        yield from message.values()
+        return message
+    if isinstance(message, dict):
+        return message.values()
+    return (getattr(message, name) for name in message.__struct_fields__)

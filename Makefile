@@ -40,16 +40,17 @@ grade: $(INSTALLED) ## one notebook: make grade NOTEBOOK=path/to/dilated_conv.ip
 	@test -n "$(NOTEBOOK)" || { echo "Say which: make grade NOTEBOOK=path/to/dilated_conv.ipynb" >&2; exit 2; }
 	@$(RUN) -m autograder grade "$(NOTEBOOK)"
 
-bench: $(INSTALLED) ## speed and memory, as figures
-	@$(SYSTEM) bwrap=bubblewrap
-	@$(RUN) benchmarks/grading.py
+bench: book ## speed and memory, as figures
+	@$(SYSTEM) bwrap=bubblewrap chromium=chromium
+	@$(RUN) benchmarks/lessons.py
 	@$(RUN) benchmarks/site.py
+	@$(RUN) benchmarks/grading.py
 
 pictures: book ## the README's pictures
 	@$(SYSTEM) bwrap=bubblewrap chromium=chromium
 	@$(RUN) scripts/pictures.py
 
-lock: ## constraints.txt from requirements.txt, in a fresh environment
+lock: ## constraints.txt from requirements.txt; with Debian 12's Python: PYTHON=/usr/bin/python3
 	@$(PYTHON) scripts/lock.py
 
 clean: ## remove all that was made, .venv included

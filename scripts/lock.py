@@ -1,6 +1,7 @@
 """Write constraints.txt: every package that requirements.txt needs in turn, at the version found.
 
-Run by ``make lock`` in a fresh environment, with the standard library alone.
+Run by ``make lock`` in a fresh environment, with the standard library alone, and with the oldest
+Python that the course supports: Debian 12's 3.11.2 is too old for some packages that 3.11.7 takes.
 """
 
 import subprocess

@@ -2,7 +2,6 @@
 
 import ast
 import gzip
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from jupyter_book.config import validate_yaml
+from jupyter_cache import get_cache
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWER = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
@@ -218,8 +218,9 @@ def test_every_cell_of_a_lesson_was_run(site, page):
     cells = code_cells(source)
     if source.parent.name != "book" or not cells:
         return
-    executed = ROOT / "_build/jupyter_execute" / f"{page}.ipynb"
-    ran = [c for c in json.loads(executed.read_text())["cells"] if c["cell_type"] == "code"]
+    cache = get_cache(ROOT / "_build/.jupyter_cache")
+    [*_, newest] = sorted(r.pk for r in cache.list_cache_records() if r.uri == str(source))
+    ran = [c for c in cache.get_cache_bundle(newest).nb.cells if c["cell_type"] == "code"]
     assert [c["execution_count"] for c in ran] == list(range(1, len(cells) + 1))
     assert [o for c in ran for o in c["outputs"] if o["output_type"] == "error"] == []
     shown = soup(site / f"{page}.html").select("article div.cell > .cell_output")

@@ -18,7 +18,7 @@ $(INSTALLED): requirements.txt constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with: make PYTHON=python3.11 …")'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(SYSTEM) ensurepip=python3-venv
 	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --progress-bar on \
+	@$(RUN) -m pip install --disable-pip-version-check \
 		--requirement requirements.txt --constraint constraints.txt
 	@touch $@
 

@@ -24,6 +24,8 @@ TABLE = {
     "book/convlab/training.py": {"torch", "tqdm", "convlab.models"},
     "book/convlab/datasets.py": {*DRAWING, "torch", "sklearn"},
     "book/convlab/metrics.py": {*DRAWING, "torch"},
+    "book/convlab/spectra.py": {"torch", "numpy"},
+    "book/convlab/self_check.py": {"msgspec"},
     "book/convlab/figures": DRAWING,
     "solutions": ANSWERS,
     "exercises": ANSWERS,

@@ -1,8 +1,15 @@
 """Sizes, weights and work of convolutions: integers only, no torch.
 
 Formulas after Dumoulin & Visin, "A guide to convolution arithmetic for deep learning" (2016,
-arXiv 1603.07285). Sizes are counted in pixels along one axis; call a function once for each axis.
+arXiv 1603.07285), receptive fields after Araujo, Norris & Sim, "Computing receptive fields of
+convolutional neural networks" (Distill, 2019). Sizes are counted in pixels along one axis; call a
+function once for each axis.
 """
+
+from collections.abc import Iterable, Sequence
+from math import prod
+
+Layer = tuple[int, int, int]  # of a convolution or a pooling: (kernel_size, stride, dilation)
 
 
 def effective_kernel_size(kernel_size: int, dilation: int = 1) -> int:
@@ -104,6 +111,62 @@ def sizes_mapped_to(
     span = effective_kernel_size(kernel_size, dilation)
     smallest = (output_size - 1) * stride + span - 2 * padding
     return range(max(smallest, 1), max(smallest + stride, 1))
+
+
+def receptive_field(layers: Iterable[Layer]) -> int:
+    """Pixels from the first to the last that one output can see: 1 + Σ d(k − 1) Π s.
+
+    The product runs over the strides of the layers before; layers come in the order in which the
+    input passes through them. Pixels in between may be out of reach: see ``gridding``.
+
+    >>> receptive_field([(3, 1, 1), (2, 2, 1), (3, 1, 1)])  # 1 + 2 + 1 + 2·2
+    8
+    """
+    size, step = 1, 1
+    for kernel_size, stride, dilation in layers:
+        _at_least(1, stride=stride)
+        size += (effective_kernel_size(kernel_size, dilation) - 1) * step
+        step *= stride
+    return size
+
+
+def output_stride(layers: Iterable[Layer]) -> int:
+    """Input pixels from one output to the next: the product of all strides, 1 for no layers.
+
+    >>> output_stride([(3, 2, 1), (3, 1, 4), (2, 2, 1)])
+    4
+    """
+    strides = [stride for _, stride, _ in layers]
+    for stride in strides:
+        _at_least(1, stride=stride)
+    return prod(strides)
+
+
+def receptive_field_at(
+    position: int, layers: Sequence[Layer], paddings: Sequence[int] | None = None
+) -> range:
+    """The input positions that output number ``position`` can see, from 0 at the first pixel.
+
+    paddings: how many each layer adds in front, all 0 by default. Positions below 0, or past the
+    end of the input, lie in padding. The range starts at position·Π s − Σ p Π s: the first
+    product runs over all strides, the second over those of the layers before.
+
+    >>> receptive_field_at(0, [(3, 2, 1), (3, 1, 1)], paddings=[1, 1])
+    range(-3, 4)
+    """
+    _at_least(0, position=position)
+    if paddings is None:
+        paddings = [0] * len(layers)
+    if len(paddings) != len(layers):
+        raise ValueError(
+            f"paddings (={list(paddings)}) must have one entry for each of the {len(layers)} "
+            "layers; write 0 where a layer does not pad."
+        )
+    start = position * output_stride(layers)
+    for depth, padding in enumerate(paddings):
+        _at_least(0, padding=padding)
+        start -= padding * output_stride(layers[:depth])
+    return range(start, start + receptive_field(layers))
 
 
 def conv_parameters(

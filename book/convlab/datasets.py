@@ -1,8 +1,13 @@
-"""Pictures that ship with packages: nothing is downloaded, nothing is drawn at random."""
+"""Pictures and signals that ship with packages: nothing is downloaded."""
 
 import numpy as np
+import torch
 from skimage import data
 from skimage.transform import resize
+
+BACKGROUND = 10  # the label of a pixel that belongs to no digit
+ENLARGED = 3  # pixels of a canvas along one pixel of a digit
+TRAINING_DIGITS = 1_200  # of 1,797; the rest is held out
 
 # Inside scikit-image's wheel, CC0 or in the public domain.
 PHOTOGRAPHS = (
@@ -34,3 +39,43 @@ def photograph(name: str = "camera", size: int = 128) -> np.ndarray:
     top, left = ((length - side) // 2 for length in image.shape)
     square = image[top : top + side, left : left + side] / 255
     return resize(square, (size, size), anti_aliasing=True).astype(np.float32)
+
+
+def digit_canvases(
+    count: int, seed: int, size: int = 64, held_out: bool = False
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Canvases with four handwritten digits each, and the class of every pixel.
+
+    Images (N, 1, size, size) float32 in [0, 1], labels (N, size, size) int64: 0 to 9 on the
+    strokes of a digit, BACKGROUND elsewhere. Scikit-learn's 8×8 digits, enlarged threefold, lie
+    anywhere within their own quarter of the canvas. Digits drawn with held_out=True never occur
+    without. The same seed makes the same canvases. Raises ValueError for a count below 1 or a
+    size in which four digits do not fit.
+    """
+    if count < 1:
+        raise ValueError(f"count (={count}) must be at least 1.")
+    digits, classes = _digits(held_out)
+    quarter, side = size // 2, digits.shape[1]
+    if quarter < side:
+        raise ValueError(f"size (={size}) must be at least {2 * side}: two digits side by side.")
+    random = np.random.default_rng(seed)
+    images = np.zeros((count, 1, size, size), np.float32)
+    labels = np.full((count, size, size), BACKGROUND)
+    for canvas, place in np.ndindex(count, 4):
+        chosen = random.integers(len(digits))
+        shift = random.integers(quarter - side + 1, size=2)
+        top, left = shift + quarter * np.array(divmod(place, 2))
+        images[canvas, 0, top : top + side, left : left + side] = digits[chosen]
+        labels[canvas, top : top + side, left : left + side] = classes[chosen]
+    return torch.from_numpy(images), torch.from_numpy(labels)
+
+
+def _digits(held_out: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Enlarged digits (N, 24, 24) in [0, 1] and, in the same shape, the class of each pixel."""
+    from sklearn.datasets import load_digits  # a second to import: only for those who draw digits
+
+    images, targets = load_digits(return_X_y=True)
+    half = slice(TRAINING_DIGITS, None) if held_out else slice(TRAINING_DIGITS)
+    ink = images[half].reshape(-1, 8, 8).astype(np.float32) / 16
+    ink = ink.repeat(ENLARGED, axis=1).repeat(ENLARGED, axis=2)
+    return ink, np.where(ink >= 0.5, targets[half, None, None], BACKGROUND)

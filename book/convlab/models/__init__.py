@@ -1,0 +1,1 @@
+"""Networks that more than one lesson trains; import each from its own module."""

@@ -1,4 +1,6 @@
-"""Pictures and signals that ship with packages: nothing is downloaded."""
+"""Pictures and signals that ship with packages or in book/data: nothing is downloaded."""
+
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -8,6 +10,7 @@ from skimage.transform import resize
 BACKGROUND = 10  # the label of a pixel that belongs to no digit
 ENLARGED = 3  # pixels of a canvas along one pixel of a digit
 TRAINING_DIGITS = 1_200  # of 1,797; the rest is held out
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 # Inside scikit-image's wheel, CC0 or in the public domain.
 PHOTOGRAPHS = (
@@ -79,3 +82,15 @@ def _digits(held_out: bool) -> tuple[np.ndarray, np.ndarray]:
     ink = images[half].reshape(-1, 8, 8).astype(np.float32) / 16
     ink = ink.repeat(ENLARGED, axis=1).repeat(ENLARGED, axis=2)
     return ink, np.where(ink >= 0.5, targets[half, None, None], BACKGROUND)
+
+
+def nuclei() -> tuple[torch.Tensor, torch.Tensor]:
+    """A microscope's picture of 125 cell nuclei, and which nucleus each pixel belongs to.
+
+    Image (512, 512) float32 in [0, 1], labels (512, 512) int64: 0 background, then one number for
+    each nucleus, with gaps. From the 2018 Data Science Bowl (Caicedo et al. 2019), CC0; see
+    book/data/LICENSES.md.
+    """
+    with np.load(DATA / "nuclei.npz") as stored:
+        image, labels = stored["image"], stored["labels"]
+    return torch.from_numpy(image.astype(np.float32) / 255), torch.from_numpy(labels).long()

@@ -54,3 +54,14 @@ def test_canvases_that_cannot_be_drawn():
         datasets.digit_canvases(0, seed=0)
     with pytest.raises(ValueError, match=r"size \(=47\) must be at least 48: two digits"):
         datasets.digit_canvases(1, seed=0, size=47)
+
+
+def test_nuclei_are_a_picture_and_a_number_for_each_nucleus():
+    """Float image in [0, 1], integer labels of its shape; labelled pixels are the brighter ones."""
+    image, labels = datasets.nuclei()
+    assert (image.shape, image.dtype) == ((512, 512), torch.float32)
+    assert (labels.shape, labels.dtype) == ((512, 512), torch.int64)
+    assert 0 <= image.min() < image.max() <= 1
+    assert labels.min() == 0
+    assert len(labels.unique()) == 126
+    assert image[labels > 0].mean() > 2 * image[labels == 0].mean()

@@ -46,9 +46,10 @@ def lattice_line(image: Tensor, scale: int) -> float:
             f"image (={tuple(image.shape)}) must have at least {4 * NEAREST * scale} rows and "
             f"columns at scale (={scale}): with fewer, the frequencies have no neighbourhood."
         )
-    spectrum = torch.fft.ifftshift(power(image[..., :height, :width]), dim=(-2, -1))
+    image = image[..., :height, :width].detach()
+    spectrum = torch.fft.ifftshift(power(image), dim=(-2, -1))
     spectrum = spectrum.reshape(-1, height, width).mean(0)
-    peaks = neighbours = FLOOR * float(image.detach().double().square().mean())
+    peaks = neighbours = FLOOR * float(image.double().square().mean())
     for step in range(1, scale**2):
         row, column = (step // scale) * (height // scale), (step % scale) * (width // scale)
         peaks += float(spectrum[row, column])

@@ -12,6 +12,8 @@ ROLE = re.compile(r"\{(?P<name>[\w:+-]+)\}`(?P<text>[^`]+)`")
 LABEL = re.compile(r"^\([\w:.-]+\)=\s*$")
 ASIDES = {"note", "tip", "hint", "important", "warning", "caution", "seealso", "attention"}
 BOXES = ASIDES | {"admonition", "dropdown", "margin", "sidebar"}
+CITED = re.compile(r"\{cite[\w:]*\}`([^`]+)`")
+GROUP = re.compile(r"keywords % [\"'](?P<word>\w+)[\"']")
 
 
 def plain(text: str, folder: Path) -> str:
@@ -51,7 +53,9 @@ def _directive(opening: re.Match, body: list[str], folder: Path) -> list[str]:
     if name in {"image", "figure"}:
         return [f"![{options.get('alt', '')}]({title})", "", text]
     if name == "bibliography":
-        return [f"- {_reference(key, folder)}" for key in _entries(folder)]
+        return [f"- {_reference(key, folder)}" for key in _listed(options.get("filter"), folder)]
+    if name == "glossary":
+        return _glossary(text)
     if name in BOXES:
         heading = title or name.capitalize()
         return ["> " + line if line else ">" for line in [f"**{heading}**", "", *text.split("\n")]]
@@ -64,6 +68,39 @@ def _role(name: str, text: str, folder: Path) -> str:
     if name == "math":
         return f"${text}$"
     return re.sub(r"\s*<[^>]*>$", "", text)  # «what to read <where it points>»
+
+
+def _glossary(text: str) -> list[str]:
+    """A list of «term, its other names: what it means», from terms over indented lines."""
+    out, terms = [], []
+    for line in filter(None, text.split("\n")):
+        if not line.startswith(" "):
+            terms.append(line)
+        elif terms:
+            out.append(f"- **{', '.join(terms)}**: {line.strip()}")
+            terms = []
+        else:
+            out.append(f"  {line.strip()}")
+    return out
+
+
+def _listed(only: str | None, folder: Path) -> list[str]:
+    """The keys of a bibliography by author: what pages cite, of one group where it filters."""
+    cited = {key.strip() for keys in _citations(folder) for key in keys.split(",")}
+    group = GROUP.search(only or "")
+    keys = [
+        key
+        for key, entry in _entries(folder).items()
+        if key in cited and (not group or group["word"] in entry.fields.get("keywords", ""))
+    ]
+    return sorted(keys, key=lambda key: _reference(key, folder))
+
+
+@cache
+def _citations(folder: Path) -> list[str]:
+    """What stands inside each citation of the pages beside references.bib."""
+    pages = sorted(folder.glob("*.md"))
+    return [keys for page in pages for keys in CITED.findall(page.read_text(encoding="utf-8"))]
 
 
 @cache

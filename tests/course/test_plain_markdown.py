@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from _publish.plain_markdown import plain
+from _publish.plain_markdown import CITED, GROUP, plain
+from pybtex.database import parse_file
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 
@@ -21,6 +22,17 @@ CASES = {
         "> **Tip**\n>\n> ```python\n> x = 1\n> ```",
     ),
     "link": ("See {doc}`the next page <next>`.", "See the next page."),
+    "term": ("A {term}`tap` is a weight.", "A tap is a weight."),
+    "term in other words": ("Two {term}`taps <tap>`.", "Two taps."),
+    "glossary": (
+        "```{glossary}\ntap\n  One weight.\n\nspan\nwidth\n  What {term}`taps <tap>`\n"
+        "  reach.\n```",
+        "- **tap**: One weight.\n- **span, width**: What taps\n  reach.",
+    ),
+    "sorted glossary": (
+        "```{glossary}\n:sorted:\n\ntap\n  One weight.\n```",
+        "- **tap**: One weight.",
+    ),
     "reference": ("See {ref}`there`.", "See there."),
     "formula in a line": ("{math}`x`", "$x$"),
     "one author of many": ("{cite:t}`oord2016wavenet`", "van den Oord et al. (2016)"),
@@ -39,9 +51,50 @@ def test_myst_becomes_markdown(case):
     assert plain(text, BOOK) == expected
 
 
+def listed(filter_line=""):
+    """The lines that a bibliography of the course becomes."""
+    return plain(f"```{{bibliography}}\n{filter_line}\n```", BOOK).split("\n")
+
+
 def test_the_list_of_papers_is_written_out():
     """A bibliography becomes a list with authors, year, title and address."""
-    papers = plain("```{bibliography}\n```", BOOK).split("\n")
-    guide = next(paper for paper in papers if "Dumoulin" in paper)
+    guide = next(paper for paper in listed() if "Dumoulin" in paper)
     assert guide.startswith("- Dumoulin, Visin (2016). *A guide to convolution arithmetic")
     assert guide.endswith("https://arxiv.org/abs/1603.07285")
+
+
+def test_a_filtered_list_holds_its_own_group():
+    """A bibliography that filters by a keyword lists the sources of that group only."""
+    dilation = listed(':filter: cited and keywords % "dilation"')
+    assert any("WaveNet" in paper for paper in dilation)
+    assert not any("Dumoulin" in paper for paper in dilation)
+    assert len(dilation) < len(listed())
+
+
+def test_a_list_holds_what_pages_cite_and_nothing_else(tmp_path):
+    """A source that no page cites is left out, and authors are in order."""
+    (tmp_path / "references.bib").write_text(
+        "".join(
+            f"@misc{{{name}, author={{{name}}}, title={{T}}, year={{2000}}, url={{u}}}}\n"
+            for name in ("zoe", "ann", "bob")
+        )
+    )
+    (tmp_path / "page.md").write_text("{cite:p}`zoe,ann`")
+    papers = plain("```{bibliography}\n```", tmp_path)
+    assert papers == "- ann (2000). *T*. u\n- zoe (2000). *T*. u"
+
+
+def test_every_source_is_in_a_group_of_the_list_of_papers():
+    """Each entry's keyword is a group of the page of papers: else its citations led nowhere."""
+    groups = set(GROUP.findall((BOOK / "papers.md").read_text()))
+    entries = parse_file(BOOK / "references.bib").entries
+    assert {key: e.fields.get("keywords") for key, e in entries.items()
+            if e.fields.get("keywords") not in groups} == {}  # fmt: skip
+
+
+def test_every_citation_has_its_source():
+    """What a page cites is an entry of references.bib."""
+    entries = parse_file(BOOK / "references.bib").entries
+    cited = {key.strip() for page in BOOK.glob("*.md")
+             for keys in CITED.findall(page.read_text()) for key in keys.split(",")}  # fmt: skip
+    assert cited - set(entries) == set()

@@ -17,7 +17,7 @@ import msgspec
 FOLDER = Path(__file__).resolve().parents[1] / "self_checks"
 INVITATION = "Decide first, then open your choice: it says whether it holds, and why."
 
-Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
+Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,9 +41,9 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str = ""
 
     def __post_init__(self):
-        texts = [choice.text for choice in self.choice]
-        if len(set(texts)) < len(texts):
-            raise ValueError(f"«{self.ask}» offers the same choice twice")
+        for part in ("text", "why"):
+            if len({getattr(choice, part) for choice in self.choice}) < len(self.choice):
+                raise ValueError(f"«{self.ask}» has two choices with the same {part}")
         right = sum(choice.right for choice in self.choice)
         if right != 1:
             raise ValueError(f"«{self.ask}» has {right} right choices where it needs exactly one")
@@ -93,14 +93,13 @@ def show(slug: str, folder: Path = FOLDER) -> SelfCheck:
     """
     path = folder / f"{slug}.toml"
     if not path.is_file():
-        raise ValueError(
-            f"slug (={slug!r}) has no self-check; write its questions to {_name(path)}."
-        )
+        message = f"slug (={slug!r}) has no self-check; write its questions to {_name(path)}."
+        raise ValueError(message)
     try:
         file = msgspec.toml.decode(path.read_bytes(), type=_File)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         reason = str(error).rstrip(".")
-        raise ValueError(f"{_name(path)} is not a self-check: {reason}; mend it there.") from None
+        raise ValueError(f"{_name(path)} cannot be shown: {reason}; mend it there.") from None
     return SelfCheck(slug, file.question)
 
 
@@ -137,7 +136,7 @@ def _question_text(number: int, question: Question) -> str:
 
 def _answer_text(number: int, question: Question) -> str:
     letter = "abcd"[question.choice.index(question.answer)]
-    return _wrapped(f"{number}. ", f"{letter}) {question.answer.text}: {question.answer.why}")
+    return _wrapped(f"{number}. {letter}) ", question.answer.why)
 
 
 def _wrapped(lead: str, text: str) -> str:

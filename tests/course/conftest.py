@@ -3,6 +3,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.course.visits import addresses, browser, visit
+
+__all__ = ["addresses", "browser", "visit"]  # fixtures of every test that opens a page
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

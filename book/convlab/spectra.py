@@ -3,7 +3,9 @@
 import torch
 from torch import Tensor
 
-NEAREST, FURTHEST = 3, 16  # a neighbour's distance in bins: clear of the window's main lobe, local
+# A neighbour's distance in bins: clear of the window's main lobe, and closer than the bright
+# surroundings that any enlargement gives the frequencies 1/scale, copies of those of frequency 0.
+NEAREST, FURTHEST = 2, 5
 FLOOR = 1e-12  # of the mean square: less is rounding, and 0/0 would be no answer for a flat image
 
 
@@ -35,15 +37,15 @@ def lattice_line(image: Tensor, scale: int) -> float:
     each is the median on the row or on the column through the frequency, whichever is larger:
     the ridges that a photograph's upright and level edges raise along the axes do not count as a
     pattern. image (..., H, W), cropped to a multiple of scale; powers are averaged over all other
-    dimensions, and one noisy image alone scatters between 0.2 and 4. A flat image gives 1. Raises
+    dimensions, and one noisy image alone scatters between 0 and 4. A flat image gives 1. Raises
     ValueError for a scale below 2 or an image with too few bins between two frequencies.
     """
     if scale < 2:
         raise ValueError(f"scale (={scale}) must be at least 2: a pattern needs a period.")
     height, width = (size // scale * scale for size in image.shape[-2:])
-    if min(height, width) < 4 * NEAREST * scale:
+    if min(height, width) < 8 * scale:
         raise ValueError(
-            f"image (={tuple(image.shape)}) must have at least {4 * NEAREST * scale} rows and "
+            f"image (={tuple(image.shape)}) must have at least {8 * scale} rows and "
             f"columns at scale (={scale}): with fewer, the frequencies have no neighbourhood."
         )
     image = image[..., :height, :width].detach()
@@ -63,4 +65,4 @@ def _around(line: Tensor, place: int, scale: int) -> float:
     """Median of a line's bins to both sides of a place, no further than halfway to the next."""
     reach = min(FURTHEST, len(line) // (2 * scale))
     steps = torch.arange(NEAREST, reach + 1)
-    return line[(place + torch.cat([-steps, steps])) % len(line)].median().item()
+    return line[(place + torch.cat([-steps, steps])) % len(line)].quantile(0.5).item()

@@ -42,7 +42,7 @@ def _clear_what_is_stale(root: Path) -> None:
     now = stamp.computed_with(root)
     if _read(computed) != now:
         print("The library, data or requirements are new: every lesson runs.", flush=True)
-        shutil.rmtree(build, ignore_errors=True)
+        shutil.rmtree(build / ".jupyter_cache", ignore_errors=True)
     # Sphinx rebuilds by page and leaves downloads and pages of files that are gone.
     for name in ("html", ".doctrees", "jupyter_execute"):
         shutil.rmtree(build / name, ignore_errors=True)
@@ -70,12 +70,9 @@ def _build(root: Path, site: Path) -> bool:
 
 
 def _prepare_kernels(settings: Path) -> None:
-    """One thread, and none of the settings that someone keeps for their own IPython."""
-    profile = settings / "profile_default" / "ipython_kernel_config.py"
-    profile.parent.mkdir(parents=True, exist_ok=True)
-    # A kernel warns that its loopback connection is not encrypted; nothing secret is on it.
-    profile.write_text("get_config().IPKernelApp.log_level = 'ERROR'\n")
-    os.environ.update(IPYTHONDIR=str(settings), OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
+    """None of the settings that someone keeps for their own IPython."""
+    settings.mkdir(parents=True, exist_ok=True)
+    os.environ["IPYTHONDIR"] = str(settings)
 
 
 def _tell(site: Path) -> int:

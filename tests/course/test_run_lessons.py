@@ -1,0 +1,124 @@
+"""Pages with code run before Sphinx reads them: several at once, each one measured."""
+
+import asyncio
+import importlib
+from pathlib import Path
+
+import nbformat
+import pytest
+from jupyter_cache import get_cache
+
+from tests.course.small_course import Course, lesson
+
+PUBLISH = Path(__file__).resolve().parents[2] / "book/_publish"
+BURN = "import time\nstart = time.process_time()\nwhile time.process_time() - start < 1: pass"
+TOC = "format: jb-book\nroot: book/index\nchapters:\n"
+
+
+def with_pages(course, pages):
+    """Write pages {name: text} under book/ and list them."""
+    for name, text in pages.items():
+        course.write(f"book/{name}.md", text)
+    course.write("_toc.yml", TOC + "".join(f"- file: book/{name}\n" for name in pages))
+    return course
+
+
+def records(course):
+    """{page: what the cache keeps of its run}."""
+    cache = get_cache(course.root / "_build/.jupyter_cache")
+    return {Path(record.uri).stem: record.data for record in cache.list_cache_records()}
+
+
+def test_pages_that_fail_do_not_keep_the_others_from_running(tmp_path):
+    """Each failing page is named with cell and line in every build; the others run once."""
+    course = with_pages(
+        Course(tmp_path),
+        {
+            "raises": lesson("a = 1", "def f(x):\n    return x / 0\n\nf(a)"),
+            "dies": lesson("import os", "os._exit(1)"),
+            "runs": lesson(BURN, "grown = bytearray(300_000_000)\nlen(grown)"),
+        },
+    )
+    for build in range(2):
+        status, output = course.build()
+        assert status == 1
+        assert "book/raises.md:13, code cell 2: ZeroDivisionError" in output
+        assert "return x / 0" in output
+        assert "book/dies.md:13, code cell 2: Kernel died" in output
+        assert ("✓ book/runs" in output) is (build == 0)
+        assert "lesson_run.py" not in output  # no traceback of ours
+    assert set(records(course)) == {"index", "runs"}
+    assert 1 < records(course)["runs"]["cpu_seconds"] < 10
+    assert 300e6 < records(course)["runs"]["peak_bytes"] < 600e6
+
+
+def test_a_page_in_the_form_of_a_notebook_may_hold_no_code(tmp_path):
+    """Nothing is run for it, and it is no page with code."""
+    course = with_pages(Course(tmp_path), {"plain": lesson()})
+    status, output = course.build()
+    assert status == 0, output
+    assert records(course)["plain"]["cpu_seconds"] == 0
+
+
+@pytest.fixture
+def machinery(monkeypatch):
+    """The extension's module, with two cores and nobody watching."""
+    monkeypatch.syspath_prepend(PUBLISH)
+    module = importlib.import_module("run_lessons")
+    monkeypatch.setattr(module, "_cores", lambda: 2)
+    return module
+
+
+def some_lessons(machinery, names):
+    """Lessons of one cell each that is the lesson's own name."""
+    new, cell = nbformat.v4.new_notebook, nbformat.v4.new_code_cell
+    return [machinery.Lesson(n, Path(n), new(cells=[cell(n, id="cell")])) for n in names]
+
+
+def run_all(machinery, lessons, folder):
+    """Run the lessons into a cache in folder."""
+    with machinery.LessonProgress(len(lessons), len(lessons), 2) as progress:
+        asyncio.run(machinery._run_all(lessons, get_cache(folder), None, progress))
+
+
+def test_as_many_pages_run_at_once_as_there_are_cores(machinery, monkeypatch, tmp_path):
+    """Of four pages two run together, never three and never one alone."""
+    running, seen = set(), []
+
+    async def run(notebook, *_):
+        running.add(notebook.cells[0].source)
+        await asyncio.sleep(0)  # lets the others start
+        seen.append(len(running))
+        running.remove(notebook.cells[0].source)
+        return machinery.Cost(1.0, 1.0, 1)
+
+    monkeypatch.setattr(machinery, "run", run)
+    run_all(machinery, some_lessons(machinery, "abcd"), tmp_path)
+    assert max(seen) == 2
+    assert seen[0] == 2
+
+
+def test_the_longest_pages_start_first(machinery, tmp_path):
+    """Pages go by the seconds they last took; a page that nobody has timed goes before them."""
+    known = tmp_path / "seconds.json"
+    lessons = some_lessons(machinery, ["short", "long", "new"])
+    assert machinery._longest_first(lessons, known) == lessons
+    known.write_text('{"short": 1, "long": 30, "gone": 9}')
+    order = machinery._longest_first(lessons, known)
+    assert [lesson.page for lesson in order] == ["new", "long", "short"]
+
+
+def test_a_record_without_figures_is_not_enough(machinery, tmp_path):
+    """What a page took is read from the cache's record; one that does not say it counts as none."""
+    [page] = some_lessons(machinery, "a")
+    cache = get_cache(tmp_path)
+    assert machinery._known_cost(cache, page) is None
+    cost = machinery.Cost(2.0, 1.0, 3)
+    machinery._store(cache, page, cost)
+    assert machinery._known_cost(cache, page) == cost
+    [record] = cache.list_cache_records()
+    bundle = cache.get_cache_bundle(record.pk)
+    bundle.record.data.pop("peak_bytes")
+    old = machinery.CacheBundleIn(bundle.nb, record.uri, data=bundle.record.data)
+    cache.cache_notebook_bundle(old, check_validity=False, overwrite=True)
+    assert machinery._known_cost(cache, page) is None

@@ -173,7 +173,7 @@ STYLE = """
   height: 0.8em; opacity: 0.6; width: 0.8em;
 }
 .self-check summary:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
-.self-check summary:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.self-check summary:focus-visible { outline: 3px solid var(--focus); outline-offset: -3px; }
 .self-check details p { margin: 0; padding: 0 0.9rem 0.8rem 2.4em; }
 .self-check .right { --verdict: var(--right); }
 .self-check .wrong { --verdict: var(--wrong); }

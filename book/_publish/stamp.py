@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 # What a lesson's outputs depend on beside its own text, which jupyter-cache already compares.
-COMPUTED_WITH = ("book/convlab", "book/data", "requirements.txt", "constraints.txt")
+COMPUTED_WITH = (
+    "book/convlab", "book/data", "book/self_checks", "requirements.txt", "constraints.txt",
+)  # fmt: skip
 MADE_FROM = ("_config.yml", "_toc.yml", "book", "exercises", *COMPUTED_WITH)
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 

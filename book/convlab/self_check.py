@@ -155,6 +155,7 @@ STYLE = """
   overflow-wrap: anywhere;
   white-space: normal;
 }
+.self-check *, .self-check *::before { box-sizing: border-box; }
 .self-check fieldset { border: 0; margin: 0 0 1.75rem; min-width: 0; padding: 0; }
 .self-check legend {
   color: inherit; float: none; font-size: 1em; font-weight: 600; margin: 0 0 0.6em;
@@ -170,7 +171,7 @@ STYLE = """
 .self-check summary::-webkit-details-marker { display: none; }
 .self-check summary::before {
   border: 2px solid currentColor; border-radius: 50%; content: ""; flex: none;
-  height: 0.8em; opacity: 0.6; width: 0.8em;
+  height: 0.85em; opacity: 0.6; width: 0.85em;
 }
 .self-check summary:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
 .self-check summary:focus-visible { outline: 3px solid var(--focus); outline-offset: -3px; }

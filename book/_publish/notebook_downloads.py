@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jupytext
 import nbformat
+from build_facts import written_out
 from plain_markdown import plain
 from sphinx.application import Sphinx
 
@@ -27,7 +28,8 @@ def offer_notebook(app: Sphinx, pagename, templatename, context, doctree) -> Non
     name = f"{FOLDER}/lesson_{source.stem}.ipynb"
     target = Path(app.outdir, name)
     target.parent.mkdir(exist_ok=True)
-    notebook = as_notebook(source.read_text(encoding="utf-8"), _place(app, pagename), source.parent)
+    text = written_out(app.env, source.read_text(encoding="utf-8"))
+    notebook = as_notebook(text, _place(app, pagename), source.parent)
     nbformat.write(notebook, target)
     for group in context["header_buttons"]:
         if group["label"] == "download-buttons":

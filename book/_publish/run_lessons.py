@@ -54,7 +54,7 @@ def run_lessons(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     failures = []
     if waiting:
         waiting = _longest_first(waiting, seconds)
-        with LessonProgress(len(waiting), len(lessons), _cores()) as progress:
+        with LessonProgress(len(waiting), len(lessons), cores()) as progress:
             timeout = env.mystnb_config.execution_timeout
             failures = asyncio.run(_run_all(waiting, cache, timeout, progress))
     costs = {lesson.page: _known_cost(cache, lesson) for lesson in lessons}
@@ -93,8 +93,8 @@ def _longest_first(lessons: list[Lesson], seconds: Path) -> list[Lesson]:
     return sorted(lessons, key=lambda lesson: -known.get(lesson.page, float("inf")))
 
 
-def _cores() -> int:
-    """How many cores this process may use."""
+def cores() -> int:
+    """How many cores this process may use, and so how many pages run at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -105,7 +105,7 @@ async def _run_all(
     progress: LessonProgress,
 ) -> list[str]:
     """Run every lesson, one a core, and store what succeeds; returns what to say of the others."""
-    free_cores = asyncio.Semaphore(_cores())
+    free_cores = asyncio.Semaphore(cores())
 
     async def run_one(lesson: Lesson) -> str | None:
         async with free_cores:

@@ -65,7 +65,7 @@ def machinery(monkeypatch):
     """The extension's module, with two cores and nobody watching."""
     monkeypatch.syspath_prepend(PUBLISH)
     module = importlib.import_module("run_lessons")
-    monkeypatch.setattr(module, "_cores", lambda: 2)
+    monkeypatch.setattr(module, "cores", lambda: 2)
     return module
 
 

@@ -28,8 +28,9 @@ def lessons():
 
 
 def modules():
-    """What the code of an answer may use: torch, F, math and every module of the library."""
+    """What the code of an answer may use: torch, F, math and the library, but for its drawings."""
     found = [name for _, name, _ in pkgutil.walk_packages(convlab.__path__, "convlab.")]
+    found = [name for name in found if not name.startswith("convlab.figures")]
     library = {name: importlib.import_module(name) for name in found}
     top = {name.split(".")[1]: module for name, module in library.items() if name.count(".") == 1}
     return {**top, "torch": torch, "F": F, "math": math}

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from matplotlib import cbook
 from skimage import data
 from skimage.transform import resize
 
 BACKGROUND = 10  # the label of a pixel that belongs to no digit
 ENLARGED = 3  # pixels of a canvas along one pixel of a digit
 TRAINING_DIGITS = 1_200  # of 1,797; the rest is held out
+
+MEMBRANE_SECONDS = 0.0005  # from one sample of the recording to the next
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 # Inside scikit-image's wheel, CC0 or in the public domain.
@@ -71,6 +74,17 @@ def digit_canvases(
         images[canvas, 0, top : top + side, left : left + side] = digits[chosen]
         labels[canvas, top : top + side, left : left + side] = classes[chosen]
     return torch.from_numpy(images), torch.from_numpy(labels)
+
+
+def membrane() -> torch.Tensor:
+    """A recorded membrane potential in millivolts: 12,000 samples, MEMBRANE_SECONDS apart.
+
+    float32 of shape (12000,). It ships with Matplotlib, whose first logo it was; unit and sampling
+    interval are those of that logo's script in Matplotlib's project history.
+    """
+    with cbook.get_sample_data("membrane.dat") as recording:
+        samples = np.frombuffer(recording.read(), dtype="<f4")
+    return torch.from_numpy(100 * samples)
 
 
 def _digits(held_out: bool) -> tuple[np.ndarray, np.ndarray]:

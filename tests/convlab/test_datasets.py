@@ -65,3 +65,13 @@ def test_nuclei_are_a_picture_and_a_number_for_each_nucleus():
     assert labels.min() == 0
     assert len(labels.unique()) == 126
     assert image[labels > 0].mean() > 2 * image[labels == 0].mean()
+
+
+def test_the_recording_rests_and_then_fires():
+    """Six seconds in millivolts: rest below −65, and later spikes that rise to about zero."""
+    potential = datasets.membrane()
+    assert (potential.shape, potential.dtype) == ((12_000,), torch.float32)
+    assert len(potential) * datasets.MEMBRANE_SECONDS == pytest.approx(6)
+    rest, firing = potential[:1000], potential[1500:7000]
+    assert rest.max() < -65
+    assert -60 < firing.min() < -40 < 0 < firing.max() < 5

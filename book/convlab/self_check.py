@@ -124,8 +124,11 @@ def _choice_html(name: str, choice: Choice) -> str:
 
 
 def _inline(text: str) -> str:
-    """Text as HTML: everything escaped, what stands between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text.strip()))
+    """Text as HTML: all escaped, `code` between backticks, *stress* between asterisks."""
+    pieces = re.split(r"`([^`]+)`", escape(text.strip()))  # every second one is code
+    pieces[::2] = [re.sub(r"\*(\w[^*]*)\*", r"<em>\1</em>", piece) for piece in pieces[::2]]
+    pieces[1::2] = [f"<code>{piece}</code>" for piece in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _question_text(number: int, question: Question) -> str:

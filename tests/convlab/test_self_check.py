@@ -99,6 +99,12 @@ def test_what_is_written_is_escaped(written):
     assert "`" not in html
 
 
+def test_stress_is_shown_and_asterisks_in_code_stay(written):
+    """Words between asterisks are stressed; code keeps its own, and so does a lone one."""
+    html = written(FINE.replace("And then?", "Is it *never* `f(*a, *b)` or 2 * 3?"))._repr_html_()
+    assert "Is it <em>never</em> <code>f(*a, *b)</code> or 2 * 3?" in html
+
+
 def test_a_slug_is_escaped():
     """The name of the choices stays inside its attribute."""
     question = Question("?", tuple(Choice(text, f"why {text}", text == "b") for text in "abc"))

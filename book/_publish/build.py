@@ -51,6 +51,9 @@ def _clear_what_is_stale(root: Path) -> None:
 
 
 def _build(root: Path, site: Path) -> bool:
+    # jsonschema, which half of these import, would take two seconds to make grammars for addresses
+    # in any script of the world; it goes without where this package cannot be found.
+    sys.modules["rfc3987_syntax"] = None
     from jupyter_book.sphinx import build_sphinx
     from sphinx.util.console import nocolor
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import yaml
 from bs4 import BeautifulSoup
+from jupyter_cache import get_cache
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = """---
@@ -46,9 +47,7 @@ class Course:
         config = yaml.safe_load((ROOT / "_config.yml").read_text())
         config["repository"]["url"] = url
         self.write("_config.yml", yaml.safe_dump(config))
-        self.write(
-            "_toc.yml", "format: jb-book\nroot: book/index\nchapters:\n- file: exercises/e/e\n"
-        )
+        self.list_pages("exercises/e/e")
         self.write("book/index.md", LESSON)
         self.write("book/convlab/__init__.py", "ANSWER = 41 + 1\n")
         exercise = nbformat.v4.new_notebook(cells=EXERCISE, metadata=METADATA)
@@ -58,6 +57,16 @@ class Course:
         """Write a file of the course."""
         (self.root / name).parent.mkdir(parents=True, exist_ok=True)
         (self.root / name).write_text(text)
+
+    def list_pages(self, *names):
+        """Make a table of contents of the front page and these."""
+        lines = ["format: jb-book", "root: book/index", "chapters:"]
+        self.write("_toc.yml", "\n".join([*lines, *(f"- file: {name}" for name in names), ""]))
+
+    def records(self):
+        """{page's own name: what the cache keeps of its run}."""
+        cache = get_cache(self.root / "_build/.jupyter_cache")
+        return {Path(record.uri).stem: record.data for record in cache.list_cache_records()}
 
     def build(self):
         """Exit status and all that was printed."""

@@ -12,52 +12,33 @@ from tests.course.small_course import Course, lesson
 
 PUBLISH = Path(__file__).resolve().parents[2] / "book/_publish"
 BURN = "import time\nstart = time.process_time()\nwhile time.process_time() - start < 1: pass"
-TOC = "format: jb-book\nroot: book/index\nchapters:\n"
 
 
-def with_pages(course, pages):
-    """Write pages {name: text} under book/ and list them."""
+def test_pages_that_fail_stop_every_build_but_no_other_page(tmp_path):
+    """Each failing page is named with cell and line in every build; the others run, and once."""
+    course = Course(tmp_path)
+    pages = {
+        "raises": lesson("a = 1", "def f(x):\n    return x / 0\n\nf(a)"),
+        "dies": lesson("import os", "os._exit(1)"),
+        "runs": lesson(BURN, "grown = bytearray(300_000_000)\nlen(grown)"),
+    }
     for name, text in pages.items():
         course.write(f"book/{name}.md", text)
-    course.write("_toc.yml", TOC + "".join(f"- file: book/{name}\n" for name in pages))
-    return course
-
-
-def records(course):
-    """{page: what the cache keeps of its run}."""
-    cache = get_cache(course.root / "_build/.jupyter_cache")
-    return {Path(record.uri).stem: record.data for record in cache.list_cache_records()}
-
-
-def test_pages_that_fail_do_not_keep_the_others_from_running(tmp_path):
-    """Each failing page is named with cell and line in every build; the others run once."""
-    course = with_pages(
-        Course(tmp_path),
-        {
-            "raises": lesson("a = 1", "def f(x):\n    return x / 0\n\nf(a)"),
-            "dies": lesson("import os", "os._exit(1)"),
-            "runs": lesson(BURN, "grown = bytearray(300_000_000)\nlen(grown)"),
-        },
-    )
+    course.list_pages(*(f"book/{name}" for name in pages))
     for build in range(2):
         status, output = course.build()
         assert status == 1
         assert "book/raises.md:13, code cell 2: ZeroDivisionError" in output
         assert "return x / 0" in output
         assert "book/dies.md:13, code cell 2: Kernel died" in output
-        assert ("✓ book/runs" in output) is (build == 0)
         assert "lesson_run.py" not in output  # no traceback of ours
-    assert set(records(course)) == {"index", "runs"}
-    assert 1 < records(course)["runs"]["cpu_seconds"] < 10
-    assert 300e6 < records(course)["runs"]["peak_bytes"] < 600e6
-
-
-def test_a_page_in_the_form_of_a_notebook_may_hold_no_code(tmp_path):
-    """Nothing is run for it, and it is no page with code."""
-    course = with_pages(Course(tmp_path), {"plain": lesson()})
-    status, output = course.build()
-    assert status == 0, output
-    assert records(course)["plain"]["cpu_seconds"] == 0
+        assert "not built" in output
+        assert ("✓ book/runs" in output) is (build == 0)
+    assert not (tmp_path / "_build/made-from").exists()
+    records = course.records()
+    assert set(records) == {"index", "runs"}
+    assert 1 < records["runs"]["cpu_seconds"] < 10
+    assert 300e6 < records["runs"]["peak_bytes"] < 600e6
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ def test_a_padded_unet_rests_on_its_padding_near_the_border():
     assert changed[:92].all()
     assert changed[-92:].all()
     assert not changed[120:-120].any()
-    assert "54% of 572 × 572 outputs are within 92 of the border" in page()[1]
+    assert "54% of outputs are within 92 of the border" in page()[1]
 
 
 @pytest.mark.parametrize(("rate", "share"), [(6, 40), (12, 7), (18, 0), (24, 0), (36, 0)])
@@ -158,7 +158,7 @@ def test_srcnn_has_seven_times_as_many_weights_with_a_middle_layer_of_5(kernels,
 
 def test_fcn_uses_one_weight_in_21():
     """Three frozen layers from 21 to 21 classes: bilinear kernels on the diagonal."""
-    assert "127,008 weights, 6,048 of them not zero" in page()[1]
+    assert "127,008 weights, 6,048 not zero" in page()[1]
     assert 127_008 == 21 * 6_048
 
 

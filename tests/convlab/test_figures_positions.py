@@ -29,9 +29,10 @@ def test_panels_lie_below_each_other():
 
 
 def test_displacements_are_named_lines_in_pixels():
-    """Each curve is drawn as given, under its name; the vertical axis says its unit."""
-    figure = positions.displacements({"right": np.zeros(4), "shifted": np.full(4, 3.5)})
+    """Each curve is drawn as given, from its first place on; the vertical axis says its unit."""
+    figure = positions.displacements({"right": np.zeros(4), "shifted": np.full(4, 3.5)}, first=8)
     (ax,) = figure.axes
     assert [line.get_label() for line in ax.lines] == ["right", "shifted"]
+    assert list(ax.lines[1].get_xdata()) == [8, 9, 10, 11]
     assert list(ax.lines[1].get_ydata()) == [3.5] * 4
     assert ax.get_ylabel() == "moved, in pixels"

@@ -6,16 +6,16 @@ from matplotlib.colors import to_hex
 
 
 def test_a_matrix_shows_its_weights_by_colour_and_strength():
-    """Positive blue, negative orange, zeros empty, larger weights stronger; names above."""
+    """Positive blue, negative orange, zeros empty, larger is stronger; a comma breaks a name."""
     matrix = np.array([[1.0, 0.0], [0.75, 0.25], [0.0, -0.1]])
-    (ax,) = weights.shaded({"first": matrix, "second": matrix}).axes
+    (ax,) = weights.shaded({"first": matrix, "second, longer": matrix}).axes
     drawn = ax.patches[:4]
     assert [to_hex(cell.get_facecolor()) for cell in drawn] == [BLUE, BLUE, BLUE, ORANGE]
     strengths = [cell.get_alpha() for cell in drawn]
     assert strengths[0] == 1 > strengths[1] > strengths[2] > strengths[3] > 0.2
     assert [(cell.get_x(), cell.get_y() - 3) for cell in drawn] == [(0, 0), (0, 1), (1, 1), (1, 2)]
     assert len(ax.patches) == 8
-    assert [text.get_text() for text in ax.texts] == ["first", "second"]
+    assert [text.get_text() for text in ax.texts] == ["first", "second,\nlonger"]
 
 
 def test_measured_dots_share_the_colour_of_their_curve():

@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 from .style import BLUE, GRAY, GREEN, INK, ON_FILL, ORANGE, PURPLE, SKY, canvas
 
 _TALL = 0.5  # the height of a pixel; a row of the picture is two units
-_LINES = ((BLUE, "-"), (ORANGE, "-"), (PURPLE, "-"), (GREEN, "--"))
+_LINES = ((BLUE, "-"), (ORANGE, "-"), (PURPLE, "-"), (GREEN, "-"), (INK, ":"))
 
 
 def lattices(panels: dict) -> Figure:
@@ -35,12 +35,17 @@ def lattices(panels: dict) -> Figure:
     return figure
 
 
-def displacements(curves: dict, unit: str = "pixels of the large image") -> Figure:
-    """{name: how far each pixel's content was moved} as lines over the pixel's place."""
-    figure, ax = canvas(5.4, 3.5)
+def displacements(curves: dict, first: int = 0) -> Figure:
+    """{name: how far each pixel's content was moved} as lines over the pixel's place.
+
+    first is the place of the first value. Lines that coincide stay visible: the fifth is dotted.
+    """
+    figure, ax = canvas(5.4, 3.7)
     for (name, moved), (colour, line) in zip(curves.items(), _LINES, strict=False):
-        ax.plot(range(len(moved)), moved, color=colour, linestyle=line, lw=2, label=name)
-    ax.set(xlabel=f"place, in {unit}", ylabel="moved, in pixels")
+        ax.plot(
+            range(first, first + len(moved)), moved, color=colour, linestyle=line, lw=2, label=name
+        )
+    ax.set(xlabel="place, in pixels of the large image", ylabel="moved, in pixels")
     figure.legend(loc="outside upper left", fontsize=10)
     return figure
 

@@ -21,7 +21,7 @@ def shaded(panels: dict, across: int = 4) -> Figure:
     figure, ax = canvas(5.4, 5.4 * lines * tall / (across * wide - 1.2))
     for place, (name, matrix) in enumerate(panels.items()):
         left, top = place % across * wide, place // across * tall + 3
-        ax.text(left + columns / 2, top - 0.35, name, ha="center", va="bottom")
+        ax.text(left + columns / 2, top - 0.35, _broken(name), ha="center", va="bottom")
         _matrix(ax, matrix, left, top)
     ax.set(xlim=(-0.1, across * wide - 1.1), ylim=(lines * tall, 0), aspect="equal")
     ax.axis("off")
@@ -54,7 +54,7 @@ def combs(rows: dict, centre: float) -> Figure:
     highest = max(float(abs(weights).max()) for weights in rows.values())
     for depth, (name, weights) in enumerate(rows.items()):
         base = -1.25 * depth
-        ax.text(-1, base, name, ha="right", va="bottom")
+        ax.text(-1, base, _broken(name), ha="right", va="bottom")
         _comb(ax, weights / highest, base)
     lowest = -1.25 * (len(rows) - 1) - 0.3
     ax.plot([centre] * 2, [lowest, 1.1], color=GRAY, lw=1, linestyle="--", zorder=0)
@@ -65,6 +65,11 @@ def combs(rows: dict, centre: float) -> Figure:
     ax.yaxis.set_visible(False)
     ax.spines["left"].set_visible(False)
     return figure
+
+
+def _broken(name: str) -> str:
+    """A name in two lines where it has a comma: there is little room beside a picture."""
+    return name.replace(", ", ",\n")
 
 
 def _matrix(ax: Axes, matrix, left: float, top: float) -> None:

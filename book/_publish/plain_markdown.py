@@ -122,7 +122,8 @@ def _short(key: str, folder: Path) -> str:
 
 def _reference(key: str, folder: Path) -> str:
     fields = _entries(folder)[key].fields
-    where = fields.get("url") or fields.get("journal") or fields.get("booktitle") or ""
+    doi = f"https://doi.org/{fields['doi']}" if "doi" in fields else ""
+    where = fields.get("url") or doi or fields.get("journal") or fields.get("booktitle") or ""
     return (
         f"{', '.join(_names(key, folder))} ({fields['year']}). *{fields['title']}*. {where}".strip()
     )

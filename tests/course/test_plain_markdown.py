@@ -61,6 +61,8 @@ def test_the_list_of_papers_is_written_out():
     guide = next(paper for paper in listed() if "Dumoulin" in paper)
     assert guide.startswith("- Dumoulin, Visin (2016). *A guide to convolution arithmetic")
     assert guide.endswith("https://arxiv.org/abs/1603.07285")
+    zeiler = next(paper for paper in listed() if "Zeiler" in paper)
+    assert zeiler.endswith("*Deconvolutional networks*. https://doi.org/10.1109/CVPR.2010.5539957")
 
 
 def test_a_filtered_list_holds_its_own_group():

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from pybtex.database import parse_file
+from pybtex.richtext import Text
 
 FENCE = re.compile(r"^(?P<fence>`{3,}|:{3,})\{(?P<name>[\w:-]+)\}\s*(?P<title>.*)$")
 OPTION = re.compile(r"^:(?P<key>[\w-]+):\s*(?P<value>.*)$")
@@ -110,7 +111,7 @@ def _entries(folder: Path) -> dict:
 
 def _names(key: str, folder: Path) -> list[str]:
     people = _entries(folder)[key].persons.get("author", [])
-    return [" ".join([*person.prelast_names, *person.last_names]) for person in people]
+    return [_text(" ".join([*person.prelast_names, *person.last_names])) for person in people]
 
 
 def _short(key: str, folder: Path) -> str:
@@ -124,6 +125,10 @@ def _reference(key: str, folder: Path) -> str:
     fields = _entries(folder)[key].fields
     doi = f"https://doi.org/{fields['doi']}" if "doi" in fields else ""
     where = fields.get("url") or doi or fields.get("journal") or fields.get("booktitle") or ""
-    return (
-        f"{', '.join(_names(key, folder))} ({fields['year']}). *{fields['title']}*. {where}".strip()
-    )
+    title = _text(fields["title"])
+    return f"{', '.join(_names(key, folder))} ({fields['year']}). *{title}*. {where}".strip()
+
+
+def _text(latex: str) -> str:
+    """A title or a name without BibTeX's braces, with its accents as letters."""
+    return str(Text.from_latex(latex))

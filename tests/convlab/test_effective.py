@@ -11,29 +11,36 @@ from torch import nn
 
 
 class Reader(nn.Module):
-    """Scores that read one pixel, ``shift`` columns to the left, with a weight for each class."""
+    """Each class scores the sum of some pixels to the left: {columns to the left: weight}."""
 
-    def __init__(self, shift, weights):
+    def __init__(self, *classes):
         super().__init__()
-        self.shift, self.weights = shift, torch.tensor(weights)
+        self.classes = classes
 
     def forward(self, images):
-        """(N, classes, H, W), each class a multiple of the shifted image."""
-        return images.roll(self.shift, dims=3) * self.weights.view(1, -1, 1, 1)
+        """(N, classes, H, W)."""
+        scores = [
+            sum(weight * images[:, 0].roll(shift, dims=2) for shift, weight in taps.items())
+            for taps in self.classes
+        ]
+        return torch.stack(scores, dim=1)
 
 
-def test_the_energy_lies_where_the_winning_score_reads():
-    """One pixel two to the left of the middle holds everything, whatever its weight."""
-    energy = effective.energy(Reader(2, [3.0, -1.0]), torch.rand(4, 1, 7, 7) + 0.1)
+def test_the_energy_is_the_winning_scores_squared_gradient():
+    """Weights 1 and −2, one and two to the left, share it 1 : 4; the loser's pixel has none."""
+    net = Reader({3: -1.0}, {1: 1.0, 2: -2.0})
+    images = torch.zeros(1, 1, 7, 7)
+    images[..., 0] = images[..., 2] = 1  # three and one to the left of the middle
+    energy = effective.energy(net, images)
     expected = torch.zeros(7, 7)
-    expected[3, 1] = 1
+    expected[3, 2], expected[3, 1] = 0.2, 0.8
     torch.testing.assert_close(energy, expected)
 
 
 def test_gradients_of_opposite_sign_do_not_cancel():
-    """A positive and a negative window add: it is their squares that are summed."""
+    """Two windows that pull the score up and down add: it is their squares that are summed."""
     images = torch.stack([torch.ones(1, 3, 3), -torch.ones(1, 3, 3)])
-    energy = effective.energy(Reader(0, [1.0, -1.0]), images)
+    energy = effective.energy(Reader({0: 1.0}, {0: -1.0}), images)
     assert energy[1, 1] == 1
 
 
@@ -52,7 +59,7 @@ def test_a_net_is_left_as_it_was():
 def test_a_silent_net_is_an_error():
     """No gradient at all has no place, and the message says where to look."""
     with pytest.raises(ValueError, match=r"windows move no score.* dead ReLUs"):
-        effective.energy(Reader(0, [0.0]), torch.ones(1, 1, 3, 3))
+        effective.energy(Reader({0: 0.0}), torch.ones(1, 1, 3, 3))
 
 
 def test_the_width_is_a_root_mean_square_distance():

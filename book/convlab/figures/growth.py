@@ -17,9 +17,10 @@ def lines(views: dict[str, list[int]]) -> Figure:
     for (sizes, names), marker in zip(_alike(views).items(), _MARKERS, strict=False):
         depths = range(1, len(sizes) + 1)
         ax.plot(depths, sizes, marker=marker, lw=1.8, ms=5)
+        highest = sizes[-1] == max(line[-1] for line in views.values())
         ax.annotate(
-            ",\n".join(names), (len(sizes), sizes[-1]), (8, 0), textcoords="offset points",
-            ha="left", va="center", color=INK,
+            ", ".join(names), (len(sizes), sizes[-1]), (8, 5 if highest else -3),
+            textcoords="offset points", ha="left", va="center", color=INK,
         )  # fmt: skip
     ax.set_yscale("log", base=2)
     longest = max(len(sizes) for sizes in views.values())

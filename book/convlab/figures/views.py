@@ -31,7 +31,7 @@ class _Map:
 def views(layers, paddings, length: int, outputs=(0, 1)) -> Figure:
     """Maps as rows of dots, the input at the bottom, and the cones of two outputs.
 
-    A dot stands over the middle of what it sees; hollow dashed dots are padding. Below the input a
+    A dot stands over the middle of what it sees; hollow dots are padding. Below the input a
     bar for each output spans its receptive field.
     """
     maps = _maps(layers, paddings, length)
@@ -94,7 +94,7 @@ def _dots(ax: Axes, one: _Map, y: float) -> None:
 
 
 def _padding(ax: Axes, x: float, y: float) -> None:
-    ax.scatter([x], [y], s=30, facecolors="none", edgecolors=GRAY, linestyle=":", zorder=2)
+    ax.scatter([x], [y], s=30, facecolors="none", edgecolors=GRAY, linewidths=1.3, zorder=2)
 
 
 def _bar(ax: Axes, first: int, last: int, y: float, colour: str) -> None:

@@ -104,6 +104,12 @@ def test_a_flat_image_has_nothing_to_see(grey):
     assert spectra.lattice_line(torch.full((64, 64), grey), 2) == pytest.approx(1, abs=1e-6)
 
 
+def test_a_pattern_as_faint_as_rounding_does_not_count():
+    """A chessboard a billionth high on a grey card is what arithmetic leaves, not a line."""
+    chessboard = torch.tensor([[0, 1e-9], [1e-9, 0]], dtype=torch.float64).repeat(32, 32)
+    assert spectra.lattice_line(0.3 + chessboard, 2) == pytest.approx(1, abs=0.1)
+
+
 def test_a_pattern_alone_stands_out_without_end():
     """A chessboard on nothing is a large number, not a division by zero."""
     chessboard = torch.tensor([[0.0, 1.0], [1.0, 0.0]]).repeat(32, 32)

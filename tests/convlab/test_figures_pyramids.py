@@ -22,5 +22,5 @@ def test_maps_are_drawn_to_one_scale():
     """Both panels show as many cells, and name their map."""
     left, right = pyramids.taps((33, 8), (6, 12, 18)).axes
     assert left.get_xlim() == right.get_xlim()
-    assert [ax.get_title() for ax in (left, right)] == ["33 × 33", "8 × 8"]
+    assert [ax.texts[0].get_text() for ax in (left, right)] == ["33 × 33", "8 × 8"]
     assert [ax.patches[0].get_width() for ax in (left, right)] == [33, 8]

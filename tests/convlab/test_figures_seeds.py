@@ -10,18 +10,18 @@ SCORES = {
 
 def test_every_run_is_a_dot_in_its_row():
     """Panels share their rows, the first on top, and no run is left out or averaged away."""
-    left, right = seeds.dots(SCORES).axes
-    assert [label.get_text() for label in left.get_yticklabels()] == ["plain", "dilated"]
-    assert left.get_ylim()[0] > left.get_ylim()[1]
-    for ax, title in ((left, "right"), (right, "edges")):
-        assert ax.get_title() == title
+    top, bottom = seeds.dots(SCORES).axes
+    assert [label.get_text() for label in top.get_yticklabels()] == ["plain", "dilated"]
+    assert top.get_ylim()[0] > top.get_ylim()[1]
+    for ax, title in ((top, "right"), (bottom, "edges")):
+        assert ax.get_title(loc="left") == title
         drawn = [(list(line.get_xdata()), set(line.get_ydata())) for line in ax.lines]
         assert drawn == [(runs, {row}) for row, runs in enumerate(SCORES[title].values())]
 
 
 def test_a_baseline_is_a_line_with_its_name():
     """Only the panel it is given for gets one."""
-    left, right = seeds.dots(SCORES, {"edges": ("no net", 0.7)}).axes
-    assert not left.texts
-    assert [text.get_text().strip() for text in right.texts] == ["no net"]
-    assert set(right.lines[-1].get_xdata()) == {0.7}
+    top, bottom = seeds.dots(SCORES, {"edges": ("no net", 0.7)}).axes
+    assert not top.texts
+    assert [text.get_text().strip() for text in bottom.texts] == ["no net"]
+    assert set(bottom.lines[-1].get_xdata()) == {0.7}

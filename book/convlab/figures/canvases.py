@@ -19,7 +19,7 @@ VERDICTS = {  # colours of the pixels of an answer; right background stays empty
 
 def task(clean, noisy, labels, background: int) -> Figure:
     """Three squares: a canvas (H, W), the same with noise, and the class of every stroke pixel."""
-    figure, axes = canvas(6.6, 2.5, 3)
+    figure, axes = canvas(5.6, 2.15, 3)
     _grey(axes[0], clean, "four digits")
     _grey(axes[1], noisy, "what the net is given")
     shown = np.zeros((*np.shape(labels), 4))
@@ -61,13 +61,13 @@ def judged(answer, labels, background: int) -> np.ndarray:
 
 
 def _write_classes(ax: Axes, labels: np.ndarray, background: int) -> None:
-    """The class of each quarter, large and pale enough not to hide the strokes."""
+    """The class of each quarter, in its outer corner."""
     half = len(labels) // 2
     for top, left in np.ndindex(2, 2):
         quarter = labels[top * half :, left * half :][:half, :half]
         digit = quarter[quarter != background][0]
-        place = (left + 0.97, top + 0.03)
-        ax.text(*np.array(place) * half, str(digit), ha="right", va="top", fontsize=12)
+        side = ("left", "right")[left]
+        ax.text((0.02 + 1.96 * left) * half, (top + 0.03) * half, str(digit), ha=side, va="top")
 
 
 def _grey(ax: Axes, image, name: str) -> None:
@@ -79,6 +79,8 @@ def _pixels(ax: Axes, pixels: np.ndarray, name: str, **options) -> None:
     large = pixels.repeat(6, axis=0).repeat(6, axis=1)
     height, width = pixels.shape[:2]
     ax.imshow(large, interpolation="none", extent=(0, width, height, 0), **options)
+    for draw, middle in ((ax.axvline, width / 2), (ax.axhline, height / 2)):
+        draw(middle, color=GRAY, linewidth=0.6)  # between digits that touch
     ax.set_title(name, fontsize=11)
     ax.set(xticks=[], yticks=[])
     for spine in ax.spines.values():

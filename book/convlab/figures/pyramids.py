@@ -14,8 +14,8 @@ def taps(sizes, rates) -> Figure:
 
     A tap on the map is filled; one on the padding outside is hollow.
     """
-    figure, axes = canvas(6.6, 3.9, len(sizes), squeeze=False)
-    reach = max(*rates, max(sizes) / 2) + 2
+    figure, axes = canvas(6.2, 3.6, len(sizes), squeeze=False)
+    reach = max(*rates, max(sizes) / 2) + 3
     for ax, size in zip(axes[0], sizes, strict=True):
         low, high = -(size // 2), size - size // 2  # around pixel 0, the map's middle one
         ax.add_patch(
@@ -24,7 +24,8 @@ def taps(sizes, rates) -> Figure:
         for rate, colour in zip(rates, COLOURS, strict=True):
             _ring(ax, rate, colour, range(low, high))
         ax.plot(0, 0, "s", color=INK, markersize=4)
-        ax.set(title=f"{size} × {size}", aspect="equal", xlim=(-reach, reach), ylim=(reach, -reach))
+        ax.text(0, -reach, f"{size} × {size}", ha="center", va="bottom")
+        ax.set(aspect="equal", xlim=(-reach, reach), ylim=(reach, -reach - 4))
         ax.axis("off")
     names = [f"rate {rate}" for rate in rates]
     marks = [axes[0, 0].plot([], [], "o", color=colour)[0] for colour in COLOURS[: len(rates)]]

@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .style import BLUE, GRAY, GREEN, ORANGE, canvas
+from .style import GRAY, canvas
 
 
 def dots(
@@ -13,31 +13,23 @@ def dots(
 
     baselines: {title: (what it is, its value)}, drawn as a dotted line.
     """
-    rows = len(next(iter(scores.values())))
-    figure, axes = canvas(6.4, 0.42 * rows + 1.15, len(scores), squeeze=False, sharey=True)
-    for ax, (title, runs) in zip(axes[0], scores.items(), strict=True):
-        _panel(ax, runs)
-        ax.set_title(title, fontsize=11)
+    rows = list(next(iter(scores.values())))
+    figure, _ = canvas(4.8, (0.36 * len(rows) + 0.8) * len(scores))
+    figure.clear()
+    panels = figure.subplots(len(scores), 1, squeeze=False)[:, 0]
+    for ax, (title, runs) in zip(panels, scores.items(), strict=True):
+        for place, values in enumerate(runs.values()):
+            ax.plot(values, [place] * len(values), "o", alpha=0.75, markersize=8)
+        ax.set_title(title, fontsize=11, loc="left")
+        ax.set_yticks(range(len(rows)), rows)
+        ax.set_ylim(len(rows) - 0.4, -0.6)
+        ax.tick_params(axis="y", length=0)
+        ax.margins(x=0.12)
         if baselines and title in baselines:
             _baseline(ax, *baselines[title])
-    axes[0, 0].set_yticks(range(rows), list(next(iter(scores.values()))))
-    axes[0, 0].set_ylim(rows - 0.4, -0.6)
     return figure
-
-
-def _panel(ax: Axes, runs: dict[str, list[float]]) -> None:
-    for place, (values, colour) in enumerate(zip(runs.values(), (BLUE, ORANGE, GREEN) * 4)):  # noqa: B905
-        ax.plot(values, [place] * len(values), "o", color=colour, alpha=0.75, markersize=8)
-    ax.tick_params(axis="y", length=0)
-    ax.margins(x=0.12)
 
 
 def _baseline(ax: Axes, name: str, value: float) -> None:
     ax.axvline(value, color=GRAY, linestyle=":", zorder=0)
-    left, right = ax.get_xlim()
-    side = "left" if value - left < right - value else "right"
-    space = " " if side == "left" else ""
-    ax.annotate(
-        f"{space}{name}{' ' if side == 'right' else ''}", (value, ax.get_ylim()[0]),
-        ha=side, va="bottom", fontsize=9,
-    )  # fmt: skip
+    ax.annotate(f" {name}", (value, ax.get_ylim()[0]), va="bottom", fontsize=9)

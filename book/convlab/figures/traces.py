@@ -7,7 +7,7 @@ from .style import BLUE, GRAY, GREEN, INK, ORANGE, SKY, YELLOW, canvas
 
 def recording(seconds, values, spans: dict[str, tuple[float, float]], unit: str) -> Figure:
     """A signal and named stretches of it as coloured bands, (first, last) second each."""
-    figure, ax = canvas(6.8, 2.5)
+    figure, ax = canvas(5.8, 2.5)
     for (name, (first, last)), colour in zip(spans.items(), (SKY, YELLOW, GRAY), strict=False):
         ax.axvspan(first, last, color=colour, alpha=0.35, linewidth=0, label=name)
     ax.plot(seconds, values, color=INK, linewidth=0.6)
@@ -18,7 +18,7 @@ def recording(seconds, values, spans: dict[str, tuple[float, float]], unit: str)
 
 def forecasts(milliseconds, truth, predictions: dict[str, object], unit: str) -> Figure:
     """What came, as a pale broad line, and forecasts of it over the same time."""
-    figure, ax = canvas(6.8, 3.1)
+    figure, ax = canvas(5.8, 3.1)
     ax.plot(milliseconds, truth, color=GRAY, linewidth=4, alpha=0.5, label="what came")
     for (name, values), colour in zip(predictions.items(), (BLUE, ORANGE, GREEN), strict=False):
         ax.plot(milliseconds, values, color=colour, linewidth=1.5, label=name)

@@ -10,7 +10,7 @@ def before_and_after(scores, reference, label: str, limits=(1e-2, 1e4)) -> Figur
 
     reference is (name, value), drawn as a line. Values beyond limits are drawn at the limit.
     """
-    figure, ax = canvas(6.0, 0.42 * len(scores) + 1.3)
+    figure, ax = canvas(5.4, 0.42 * len(scores) + 1.3)
     for line, (before, after) in enumerate(scores.values()):
         kinds = ((before, line - 0.16, "none", INK), (after, line + 0.16, ORANGE, ORANGE))
         for values, height, face, edge in kinds:

@@ -38,7 +38,7 @@ def periods(patterns, pixels: int = 16) -> Figure:
 
     Every pattern is drawn with its own mean as 1; a line is as high as its share of that mean.
     """
-    figure, (left, right) = canvas(6.4, 1.15 * len(patterns) + 0.7, 2)
+    figure, (left, right) = canvas(5.4, 1.15 * len(patterns) + 0.7, 2)
     for place, (title, period) in enumerate(patterns.items()):
         period = np.asarray(period, dtype=float) / np.mean(period)
         floor = -2.6 * place

@@ -17,7 +17,7 @@ def wall(rows, limits=(0.0, 1.0), heads=(), names: float = 1.6) -> Figure:
     wide = names + columns * (1 + _GAP)
     top = 0.35 if heads else 0.0
     high = top + len(rows) * (1 + _GAP)
-    figure, ax = canvas(6.2, 6.2 * high / wide)
+    figure, ax = canvas(5.4, 5.4 * high / wide)
     for line, (name, pictures) in enumerate(rows.items()):
         above = top + line * (1 + _GAP)
         ax.text(names - 0.12, above + 0.5, name, ha="right", va="center")

@@ -18,6 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PASSED = ROOT / "_build" / "tests-passed"
 BIN = Path(sys.executable).parent
 
+# A worker a core, but not dozens: each loads PyTorch, and some start a jail or a browser of their own.
+WORKERS = ["-n", "logical", "--maxprocesses", "8"]
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}  # in each, or they crowd each other
+
 # program: the marker of tests that cannot run without it
 NEEDED = {"chromium": "browser", "bwrap": "bubblewrap"}
 
@@ -30,8 +34,8 @@ def steps(left_out: list[str]) -> dict[str, list[str]]:
         "lint": [str(BIN / "ruff"), "check", "."],
         "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
         "book": [sys.executable, "book/_publish/build.py"],
-        "notebooks (nbval)": [*pytest, "--nbval-lax", "-n2", "--dist", "loadfile", "solutions"],
-        "tests": [*pytest, "-n2", "--dist", "worksteal", *without],
+        "notebooks (nbval)": [*pytest, "--nbval-lax", *WORKERS, "--dist", "loadfile", "solutions"],
+        "tests": [*pytest, *WORKERS, "--dist", "worksteal", *without],
     }
 
 
@@ -52,7 +56,7 @@ def main() -> int:
     for title, command in steps([NEEDED[program] for program in missing]).items():
         print(f"\n==> {title}", flush=True)
         start = time.monotonic()
-        status = subprocess.run(command, cwd=ROOT).returncode
+        status = subprocess.run(command, cwd=ROOT, env=os.environ | ONE_THREAD).returncode
         print(f"    {title}: {time.monotonic() - start:.0f} s", flush=True)
         if status:
             print(f"\n==> {title} failed (exit status {status}); its last lines say why.")

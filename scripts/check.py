@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PASSED = ROOT / "_build" / "tests-passed"
 BIN = Path(sys.executable).parent
 
-# A worker a core, but not dozens: each loads PyTorch, and some start a jail or a browser of their own.
+# A worker a core, but not dozens: each loads PyTorch, and some start a jail or a browser.
 WORKERS = ["-n", "logical", "--maxprocesses", "8"]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}  # in each, or they crowd each other
 

@@ -12,6 +12,8 @@ PHONE = {"width": 360, "height": 740}
 OVERHANG = "document.documentElement.scrollWidth - window.innerWidth"
 SET_FORMULAS = """() => [...document.querySelectorAll('span.math, div.math')].map(
     e => e.querySelector('mjx-container')?.getBoundingClientRect().width ?? 0)"""
+LETTERS = """() => [...document.querySelectorAll('.figure text')].map(e => [e.textContent,
+    parseFloat(getComputedStyle(e).fontSize) * e.ownerSVGElement.getScreenCTM().a])"""
 SQUARE = "() => document.fonts.check('16px MJXTEX-I') && document.fonts.check('16px MJXTEX')"
 
 
@@ -104,22 +106,22 @@ def test_colours_follow_the_system(visit, scheme):
 
 
 def test_a_page_fits_a_phone(visit, page):
-    """At 360 pixels nothing sticks out of the page sideways."""
-    assert visit(page, viewport=PHONE).tab.evaluate(OVERHANG) <= 0
+    """At 360 pixels nothing sticks out of the page sideways, and no letter in a figure is tiny."""
+    tab = visit(page, viewport=PHONE).tab
+    assert tab.evaluate(OVERHANG) <= 0
+    assert [(text, size) for text, size in tab.evaluate(LETTERS) if size < 8] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", [FRONT, LESSON, EXERCISE])
-def test_a_page_is_accessible(visit, where, scheme):
+def test_a_page_is_accessible(visit, page, scheme):
     """Axe finds no violation of its rules, in light and in dark."""
-    results = Axe().run(visit(where, color_scheme=scheme).tab)
+    results = Axe().run(visit(page, color_scheme=scheme).tab)
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.parametrize("where", [FRONT, LESSON, EXERCISE])
-def test_a_page_weighs_under_1300_kilobytes(visit, where):
+def test_a_page_weighs_under_1300_kilobytes(visit, page):
     """All that one page fetches with an empty cache is under 1.3 MB compressed."""
-    bodies = [request.response().body() for request in visit(where).answers]
+    bodies = [request.response().body() for request in visit(page).answers]
     assert len(bodies) > 5
     assert sum(len(gzip.compress(body, 6)) for body in bodies) < 1_300_000
 

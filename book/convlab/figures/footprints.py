@@ -21,7 +21,7 @@ def stamps(panels: dict[str, object], scale: int, columns: int = 3) -> Figure:
     widest = max(len(stamp) for stamp in panels.values())
     lines = math.ceil(len(panels) / columns)
     wide, tall = columns * (1 + GAP) - GAP, lines * (1 + NAME)
-    figure, ax = canvas(5.6, 5.6 * tall / wide)
+    figure, ax = canvas(4.8, 4.8 * tall / wide)
     for place, (name, stamp) in enumerate(panels.items()):
         left = place % columns * (1 + GAP)
         top = place // columns * (1 + NAME) + NAME

@@ -17,7 +17,7 @@ def dots(
     baseline's name stands above its line.
     """
     names = list(dict.fromkeys(name for group in groups.values() for name in group))
-    figure, ax = canvas(5.6, 0.4 * len(names) + 1.7)
+    figure, ax = canvas(5.2, 0.4 * len(names) + 1.7)
     for place, (name, score) in enumerate(sorted(baselines.items(), key=lambda item: item[1])):
         ax.axvline(score, color=GRAY, lw=1.5, ls=("--", ":")[place % 2], zorder=1)
         side = "right" if place % 2 == 0 else "left"  # neighbours' names point away

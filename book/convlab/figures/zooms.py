@@ -8,14 +8,14 @@ from matplotlib.patches import Circle
 
 from .style import ORANGE, canvas
 
-GAP, NAME = 0.06, 0.26  # in widths of one picture
+GAP, NAME = 0.06, 0.32  # in widths of one picture
 
 
 def pictures(panels: dict[str, object], columns: int = 3, limits=(0.0, 1.0)) -> Figure:
     """{name: square of grey values} in lines of ``columns``, all on one scale of grey."""
     lines = math.ceil(len(panels) / columns)
     wide, tall = columns * (1 + GAP) - GAP, lines * (1 + NAME)
-    figure, ax = canvas(5.6, 5.6 * tall / wide)
+    figure, ax = canvas(4.8, 4.8 * tall / wide)
     for place, (name, panel) in enumerate(panels.items()):
         left, top = place % columns * (1 + GAP), place // columns * (1 + NAME) + NAME
         # "none" stores the pixels as they are, and the browser scales them

@@ -12,6 +12,8 @@ PHONE = {"width": 360, "height": 740}
 OVERHANG = "document.documentElement.scrollWidth - window.innerWidth"
 SET_FORMULAS = """() => [...document.querySelectorAll('span.math, div.math')].map(
     e => e.querySelector('mjx-container')?.getBoundingClientRect().width ?? 0)"""
+SCROLLING = """() => [...document.querySelectorAll('.cell_output .text_html')]
+    .filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent.slice(0, 40))"""
 LETTERS = """() => [...document.querySelectorAll('.figure text')].map(e => [e.textContent,
     parseFloat(getComputedStyle(e).fontSize) * e.ownerSVGElement.getScreenCTM().a])"""
 SQUARE = "() => document.fonts.check('16px MJXTEX-I') && document.fonts.check('16px MJXTEX')"
@@ -106,9 +108,10 @@ def test_colours_follow_the_system(visit, scheme):
 
 
 def test_a_page_fits_a_phone(visit, page):
-    """At 360 pixels nothing sticks out of the page sideways, and no letter in a figure is tiny."""
+    """At 360 pixels nothing sticks out of page or figure sideways, and no letter is too small."""
     tab = visit(page, viewport=PHONE).tab
     assert tab.evaluate(OVERHANG) <= 0
+    assert tab.evaluate(SCROLLING) == []
     assert [(text, size) for text, size in tab.evaluate(LETTERS) if size < 8] == []
 
 

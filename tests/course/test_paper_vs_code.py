@@ -10,6 +10,7 @@ import jupytext
 import pytest
 import torch
 from convlab import metrics, shapes
+from skimage.metrics import structural_similarity
 from torch import nn
 from torch.nn import functional as F
 
@@ -156,6 +157,16 @@ def test_srcnn_has_seven_times_as_many_weights_with_a_middle_layer_of_5(kernels,
     assert f"{weights:,} weights" in page()[1]
 
 
+def test_torchvisions_backbone_halves_less():
+    """Two halvings made dilations: a map at stride 8 where a ResNet's is at 32, seen in torch."""
+    for name, stride in (("halving", 32), ("dilated", 8)):
+        image = torch.zeros(1, 1, 256)
+        for k, s, d in page()[0][name]:
+            image = F.conv1d(image, torch.zeros(1, 1, k), None, s, d * (k // 2), d)
+        assert image.shape[-1] == 256 // stride
+    assert "\n32 8\n" in page()[1]
+
+
 def test_fcn_uses_one_weight_in_21():
     """Three frozen layers from 21 to 21 classes: bilinear kernels on the diagonal."""
     assert "127,008 weights, 6,048 not zero" in page()[1]
@@ -194,8 +205,8 @@ def test_torch_has_two_bicubics(antialias, a):
 
 
 def test_saturation_follows_from_the_deviation():
-    """With 0.2 half of the last layer's pixels saturate, with 0.02 none."""
-    assert "0.02: 0% of the pixels" in page()[1]
+    """With 0.2 half of the last layer's values saturate, with 0.02 none."""
+    assert "0.02: 0% of the values" in page()[1]
     share = int(re.search(r"^0\.2: (\d+)%", page()[1], re.MULTILINE)[1])
     assert 45 <= share <= 55
 
@@ -215,6 +226,23 @@ def test_the_second_argument_is_eps():
     for variance, shown in ((10, 0.96), (1, 0.75), (0.1, 0.33), (0.01, 0.11)):
         assert (variance / (variance + 0.8)) ** 0.5 == pytest.approx(shown, abs=0.005)
         assert f"with eps 0.8 {shown:.2f}" in page()[1]
+
+
+@pytest.mark.parametrize("copy", ["noisy", "blurred"])
+def test_the_uniform_window_is_scikit_images_default(copy):
+    """The page's few lines give what scikit-image gives unasked; the course's metric does not."""
+    copy, image = page()[0][copy], page()[0]["image"]
+    default = structural_similarity(copy[0, 0].numpy(), image[0, 0].numpy(), data_range=1.0)
+    assert page()[0]["uniform_ssim"](copy, image).item() == pytest.approx(default, abs=1e-12)
+    assert abs(metrics.ssim(copy, image) - default) > 0.01
+
+
+def test_the_windows_do_not_even_err_on_one_side():
+    """Noise scores higher with the default window, blur lower, by more than a hundredth each."""
+    scores = re.findall(r"(?:noisy|blurred): (\d\.\d+) by the paper, (\d\.\d+)", page()[1])
+    noisy, blurred = (float(default) - float(paper) for paper, default in scores)
+    assert noisy > 0.01
+    assert blurred < -0.01
 
 
 def test_pooling_errors_lowers_the_psnr():

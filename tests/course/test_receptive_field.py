@@ -139,10 +139,11 @@ def test_nan_finds_what_gradients_hide():
 
 
 def test_parallel_rates_leave_no_pixel_between_them():
-    """ASPP's outermost taps at stride 16 lie 288 pixels apart; in ResNet-101 each sees 803."""
-    layers = backbones.longest_path("ResNet-101")[0][:-4]
+    """At stride 16 ASPP's outer taps lie 288 pixels apart; a gap of 2 keeps ResNet-101's 1027."""
+    layers = backbones.longest_path("ResNet-101")[0]
+    layers[-4:] = [CONV] + [(3, 1, 2)] * 3
     assert 18 * shapes.output_stride(layers) == 288
-    assert shapes.receptive_field(layers) == 803
+    assert shapes.receptive_field(layers) == 1027
 
 
 @pytest.mark.parametrize("rates", [(1,) * 4, (1,) * 16, (1, 2, 4, 8)])

@@ -37,8 +37,8 @@ def lattice_line(image: Tensor, scale: int) -> float:
     each is the median on the row or on the column through the frequency, whichever is larger:
     the ridges that a photograph's upright and level edges raise along the axes do not count as a
     pattern. image (..., H, W), cropped to a multiple of scale; powers are averaged over all other
-    dimensions, and one noisy image alone scatters between 0 and 4. A flat image gives 1. Raises
-    ValueError for a scale below 2 or an image with too few bins between two frequencies.
+    dimensions; one noisy image alone scatters between 0 and 4, seldom above. A flat image gives 1.
+    Raises ValueError for a scale below 2 or an image with too few bins between two frequencies.
     """
     if scale < 2:
         raise ValueError(f"scale (={scale}) must be at least 2: a pattern needs a period.")

@@ -6,7 +6,7 @@ from math import pi, sin
 import pytest
 import torch
 from convlab import datasets, spectra
-from convlab.models.upsamplers import UPSAMPLERS
+from convlab.models.upsamplers import UPSAMPLERS, bilinear_kernel
 from convlab.training import fit
 from torch import nn
 from torch.nn import functional as F
@@ -136,6 +136,15 @@ def test_divisible_kernels_stay_even_in_stacks():
     assert set(row[80:-80].tolist()) == {16.0}
 
 
+@pytest.mark.parametrize(("kernels", "pattern"), [((4, 3), [4, 2, 4, 2]), ((3, 4), [3, 3, 3, 3])])
+def test_the_last_of_two_layers_makes_the_finest_stripes(kernels, pattern):
+    """An uneven layer behind an even one stripes the card, in front of it it does not."""
+    row = torch.ones(20).double()
+    for kernel_size in kernels:
+        row = enlarged(row, torch.ones(kernel_size), 2)
+    assert middle(row, 4).tolist() == pattern
+
+
 def test_divisible_is_neither_enough_nor_needed():
     """1, 3, 2, 6 at stride 2 gives 3 and 9; 1/2, 1, 1/2 gives 1 and 1."""
     assert middle(enlarged(torch.ones(9), [1, 3, 2, 6], 2), 2).tolist() == [3, 9]
@@ -149,6 +158,14 @@ def test_a_box_in_the_kernel_keeps_grey_flat(stride):
     kernel = F.conv_transpose1d(anything, torch.ones(1, 1, stride).double()).flatten()
     card = middle(enlarged(torch.ones(20), kernel, stride), stride)
     torch.testing.assert_close(card, anything.sum().expand(stride))
+
+
+def test_the_bilinear_kernel_is_three_boxes():
+    """1, 3, 3, 1 is the box 1, 1 convolved with itself twice, in rows and in columns."""
+    box = torch.ones(1, 1, 2)
+    row = F.conv_transpose1d(F.conv_transpose1d(box, box), box).flatten()
+    assert row.tolist() == [1, 3, 3, 1]
+    torch.testing.assert_close(bilinear_kernel(1, stride=2)[0, 0], torch.outer(row, row) / 16)
 
 
 @pytest.mark.parametrize("kernel_size", [3, 4, 6])

@@ -11,7 +11,7 @@ from pathlib import Path
 from signal import SIGINT, SIGTERM
 
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -20,6 +20,7 @@ QUIET = ["--log-level=ERROR"]
 
 # What the kernel is asked after each cell, beside the notebook: nothing of it is stored there.
 USED = "(__import__('os').getpid(), *__import__('resource').getrusage(0)[:3])"
+PATIENCE = 60  # seconds for the answer: a kernel that died since the cell's end gives none
 PEAK = re.compile(r"^VmHWM:\s*(\d+) kB$", re.MULTILINE)
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
@@ -79,7 +80,7 @@ async def run(
     started = time.perf_counter()
     try:
         await client.async_execute(env={**os.environ, **ONE_THREAD})
-    except (CellExecutionError, CellTimeoutError, RuntimeError) as error:
+    except (CellExecutionError, TimeoutError, RuntimeError) as error:
         number = sum(cell.cell_type == "code" for cell in notebook.cells[: at + 1])
         raise CellFailed(number, at, _reason(error)) from error
     return Cost(time.perf_counter() - started, *used)
@@ -87,8 +88,9 @@ async def run(
 
 async def _used(client: NotebookClient) -> tuple[float, int]:
     """Seconds of processor and the peak of memory in bytes, as the kernel knows them."""
-    request = client.kc.execute("", silent=True, user_expressions={"used": USED}, reply=True)
-    answer = (await request)["content"]["user_expressions"]["used"]["data"]["text/plain"]
+    asked = {"silent": True, "user_expressions": {"used": USED}}
+    reply = await client.kc.execute("", **asked, reply=True, timeout=PATIENCE)
+    answer = reply["content"]["user_expressions"]["used"]["data"]["text/plain"]
     kernel, user, system, peak = ast.literal_eval(answer)
     status = Path(f"/proc/{kernel}/status")
     if not status.is_file():  # macOS, which counts bytes

@@ -103,3 +103,13 @@ def test_a_record_without_figures_is_not_enough(machinery, tmp_path):
     old = machinery.CacheBundleIn(bundle.nb, record.uri, data=bundle.record.data)
     cache.cache_notebook_bundle(old, check_validity=False, overwrite=True)
     assert machinery._known_cost(cache, page) is None
+
+
+def test_a_kernel_that_dies_between_two_cells_is_a_failed_page(machinery, monkeypatch, tmp_path):
+    """Asked what a cell took, a kernel that is gone never answers; the page fails, nobody waits."""
+    lesson_run = importlib.import_module("lesson_run")
+    monkeypatch.setattr(lesson_run, "PATIENCE", 1)
+    dies = "import os, resource\nresource.getrusage = lambda *_: os._exit(1)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(dies)])
+    with pytest.raises(machinery.CellFailed, match="Timeout waiting for reply"):
+        asyncio.run(lesson_run.run(notebook, tmp_path))

@@ -1,7 +1,7 @@
 """Sphinx extension: tables of what made this site, ``{build-versions}``, and of what each page with
 code took to run, ``{lesson-costs}``; ``written_out`` puts both into a page's downloaded notebook.
 
-There is no date among them: the same files give the same site.
+There is no date among them: from stored runs, the same files give the same site.
 """
 
 import platform

@@ -84,7 +84,7 @@ def test_a_wrong_address_is_said_in_one_sentence(tmp_path):
     assert "Traceback" not in output
 
 
-@pytest.mark.parametrize("name", ["book/convlab/x.py", "book/data/x.npz", "requirements.txt"])
+@pytest.mark.parametrize("name", ["book/convlab/x.py", "book/data/x.npz", "book/self_checks/x.toml", "requirements.txt"])
 def test_what_lessons_compute_with_is_in_both_fingerprints(tmp_path, name):
     """The library, data and requirements decide whether lessons run, and whether to build."""
     before = stamp.computed_with(tmp_path), stamp.made_from(tmp_path)

@@ -31,7 +31,7 @@ SLIPS = {
     "a bell that forgets the strides": ("jump *= s", "jump *= 1"),
     "one pixel less than inside": ("max(n - 2 * d, 0)", "max(n - 2 * d - 1, 0)"),
     "the other free number": ("a=-0.75", "a=-0.5"),
-    "nothing read beyond the edge": (".clamp(0, n - 1).long()]", ".clamp(0, n - 1).long()] * (taps >= 0)"),
+    "nothing read beyond the edge": ("1).long()]", "1).long()] * (taps >= 0)"),
     "a line of another layer": ("f * s**place", "f"),
     "layers in the wrong order": ("reversed(kernels)", "kernels"),
     "channels dealt round": ("n * r * r + a * r + b]", "(a * r + b) * c + n]"),

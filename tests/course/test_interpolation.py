@@ -308,6 +308,20 @@ def test_nearest_leaks_and_bilinear_droops():
         assert gain(weights, 1 / 2) < 1e-9
 
 
+def test_enlarged_photographs():
+    """By four, bicubic scores best; bilinear beats nearest on the camera, not on the brick."""
+    scores = {}
+    for name in ("camera", "brick"):
+        photo = torch.tensor(datasets.photograph(name, 128)).double()[None, None]
+        small = F.interpolate(photo, 32, mode="bicubic", antialias=True)
+        for mode in ("nearest", "bilinear", "bicubic"):
+            scores[name, mode] = metrics.psnr(F.interpolate(small, 128, mode=mode), photo)
+    assert scores["camera", "nearest"] + 0.5 < scores["camera", "bilinear"]
+    assert scores["camera", "bilinear"] + 0.5 < scores["camera", "bicubic"]
+    assert scores["brick", "bilinear"] + 0.05 < scores["brick", "nearest"]
+    assert scores["brick", "nearest"] + 0.1 < scores["brick", "bicubic"]
+
+
 def test_two_waves_become_one_row():
     """Of 0.05 and 0.3 cycles a pixel, every fourth pixel is the same."""
     pixels = torch.arange(48, dtype=torch.float64)
@@ -353,6 +367,16 @@ def test_unpooling_returns_each_maximum_to_its_cell():
     back = F.max_unpool2d(pooled, indices, 2)
     by_hand = [[0, 5, 0, 0], [0, 0, 8, 0], [0, 6, 0, 0], [0, 0, 9, 0]]
     assert back[0].tolist() == by_hand
+
+
+def test_a_thin_line_comes_back_in_place_but_with_gaps():
+    """Copied, a line in column 3 covers 2 and 3; unpooled, 3 alone, in every second row."""
+    thin = torch.zeros(1, 1, 8, 8)
+    thin[..., 3] = 1
+    pooled, indices = F.max_pool2d(thin, 2, return_indices=True)
+    copied, unpooled = F.interpolate(pooled, 8), F.max_unpool2d(pooled, indices, 2)
+    assert (copied[0, 0].nonzero()[:, 1].unique().tolist(), int(copied.sum())) == ([2, 3], 16)
+    assert unpooled[0, 0].nonzero().tolist() == [[0, 3], [2, 3], [4, 3], [6, 3]]
 
 
 def test_unpooling_is_the_gradient_of_pooling():

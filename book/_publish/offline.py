@@ -26,6 +26,9 @@ SIDEBAR, SIDEBAR_REGION = (
     '<div id="pst-primary-sidebar" role="complementary" aria-label="Course"',
 )
 
+# docutils lists papers under a role that ARIA has since taken back: they are the items of a list.
+PAPER, LIST_ITEM = 'role="doc-biblioentry"', 'role="listitem"'
+
 # Opened as a file or from a host, the site starts at its root.
 FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en">
@@ -75,7 +78,7 @@ def _tidy(page: Path) -> None:
         )
     if 'class="math' not in text:
         text = MATHJAX.sub("", text)
-    text = text.replace(SIDEBAR, SIDEBAR_REGION)
+    text = text.replace(SIDEBAR, SIDEBAR_REGION).replace(PAPER, LIST_ITEM)
     page.write_text(text, encoding="utf-8")
 
 

@@ -89,7 +89,7 @@ def test_a_wrong_address_is_said_in_one_sentence(tmp_path):
     ["book/convlab/x.py", "book/data/x.npz", "book/self_checks/x.toml", "requirements.txt"],
 )
 def test_what_lessons_compute_with_is_in_both_fingerprints(tmp_path, name):
-    """Library, data, questions and requirements decide whether lessons run, and whether to build."""
+    """Library, data, questions and requirements decide whether lessons run and whether to build."""
     before = stamp.computed_with(tmp_path), stamp.made_from(tmp_path)
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("new")

@@ -72,6 +72,8 @@ def test_the_recording_rests_and_then_fires():
     potential = datasets.membrane()
     assert (potential.shape, potential.dtype) == ((12_000,), torch.float32)
     assert len(potential) * datasets.MEMBRANE_SECONDS == pytest.approx(6)
+    steps = potential.double() * 4095 / 1000 - 0.5  # a 12-bit converter's
+    assert ((steps - steps.round()).abs() < 0.01).float().mean() > 0.999
     rest, firing = potential[:1000], potential[1500:7000]
     assert rest.max() < -65
     assert -60 < firing.min() < -40 < 0 < firing.max() < 5

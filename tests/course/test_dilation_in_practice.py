@@ -64,6 +64,15 @@ def test_rates_change_the_view_and_nothing_else():
     assert page.ROWS == [PLAIN, MIXED, FOURS]
 
 
+def test_ten_digits_weigh_together_against_the_background():
+    """With the fifth taken back: six in all against one is a stroke, four against one is not."""
+    odds = torch.ones(2, 11, 1, 1)
+    odds[:, :10] = torch.tensor([0.6, 0.4]).view(2, 1, 1, 1)
+    odds[:, 7] += 0.01
+    answer = lesson().answer(lambda images: odds.log())
+    assert answer.flatten().tolist() == [7, datasets.BACKGROUND]
+
+
 @pytest.mark.parametrize("seed", [0, 1])
 def test_a_wide_view_names_more_digits_and_loses_edges(seed):
     """Half trained, rates 1, 2, 4, 8, 1 name far more than the plain net, and do worse at edges."""
@@ -111,6 +120,14 @@ def test_aspp_keeps_the_map_and_looks_at_all_of_it():
     output[0, :, 0, 0].sum().backward()
     assert x.grad[0].abs().sum(0).count_nonzero() == 11 * 9
     assert x.grad[1].count_nonzero() == 0
+
+
+def test_aspp_in_training_wants_two_images():
+    """The mean of one image's map is one value a channel, which batch normalisation refuses."""
+    head = lesson().ASPP(3, width=4)
+    assert head(torch.randn(2, 3, 5, 5)).shape == (2, 4, 5, 5)
+    with pytest.raises(ValueError, match="more than 1 value per channel"):
+        head(torch.randn(1, 3, 5, 5))
 
 
 @pytest.mark.parametrize(

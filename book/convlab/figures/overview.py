@@ -8,7 +8,7 @@ from .style import BLUE, GREEN, ORANGE, canvas
 
 def wider_and_back() -> Figure:
     """Nine weights two apart lead to one value, and that value to a patch of three by three."""
-    figure, ax = canvas(6.0, 2.4)
+    figure, ax = canvas(5.5, 2.3)
     image = [[0] * 7 for _ in range(7)]
     taps = {(row, column): BLUE for row in (1, 3, 5) for column in (1, 3, 5)}
     patch = {(row, column): ORANGE for row in (2, 3, 4) for column in (2, 3, 4)}

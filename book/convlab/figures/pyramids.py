@@ -14,7 +14,7 @@ def taps(sizes, rates) -> Figure:
 
     A tap on the map is filled; one on the padding outside is hollow.
     """
-    figure, axes = canvas(6.2, 3.6, len(sizes), squeeze=False)
+    figure, axes = canvas(5.6, 3.3, len(sizes), squeeze=False)
     reach = max(*rates, max(sizes) / 2) + 3
     for ax, size in zip(axes[0], sizes, strict=True):
         low, high = -(size // 2), size - size // 2  # around pixel 0, the map's middle one

@@ -181,6 +181,17 @@ def test_forecasts_stand_beside_what_they_forecast():
     assert near.item() == pytest.approx(shift.square().mean().sqrt().item(), rel=1e-4)
 
 
+@pytest.mark.parametrize("heard", [9, 256])
+def test_the_linear_rival_hears_what_a_net_hears(heard):
+    """Each row ends with the present sample, begins heard - 1 before it, and adds a constant."""
+    page = lesson()
+    rows = page.past(5500, 5503, heard)
+    assert rows.shape == (3, heard + 1)
+    assert torch.equal(rows[:, heard - 1].float(), page.signal[5500:5503])
+    assert torch.equal(rows[:, 0].float(), page.signal[5501 - heard : 5504 - heard])
+    assert rows[:, -1].tolist() == [1, 1, 1]
+
+
 def test_a_view_wins_40_ms_ahead_ties_one_sample_ahead_and_fails_with_the_rhythm():
     """By least squares, and by nets of seed 0 after half the page's training."""
     page = lesson()

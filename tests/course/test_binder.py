@@ -12,7 +12,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 BINDER = ROOT / "binder"
-MODULES = {"torch": "pytorch", "skimage": "scikit-image"}  # where the package is called otherwise
+MODULES = {"torch": "pytorch", "skimage": "scikit-image", "sklearn": "scikit-learn"}  # where the package is called otherwise
 CONDA_NAMES = {"pytorch": "torch"}
 
 

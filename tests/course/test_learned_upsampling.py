@@ -13,7 +13,7 @@ from convlab.training import fit
 from torch import nn
 from torch.nn import functional as F
 
-SEEDS = range(3)
+SEEDS = 3, 4, 5  # the page trains with 0, 1 and 2: its claims must not hang on these
 SHUFFLES = "pixel shuffle", "pixel shuffle, ICNR"
 RESIZE = "resize, then convolve"
 
@@ -74,13 +74,18 @@ class Doubler(nn.Module):
         return self.enlarge(F.relu(self.features(image))) + (bicubic(image) if self.base else 0)
 
 
+def patches(images, size):
+    """Squares that cover the images."""
+    return images.unfold(2, size, size).unfold(3, size, size).reshape(-1, 1, size, size)
+
+
 @cache
 def trained(block, seed, base):
     """A net after the lesson's 300 steps."""
-    large = training().unfold(2, 32, 32).unfold(3, 32, 32).reshape(-1, 1, 32, 32)
-    small = halve(training()).unfold(2, 16, 16).unfold(3, 16, 16).reshape(-1, 1, 16, 16)
+    small, large = patches(halve(training()), 16), patches(training(), 32)
     torch.manual_seed(seed)
-    net, draws = Doubler(block, base), torch.Generator().manual_seed(seed)
+    net = Doubler(block, base).to(memory_format=torch.channels_last)
+    draws = torch.Generator().manual_seed(seed)
 
     def batch(step):
         chosen = torch.randint(len(large), (8,), generator=draws)
@@ -97,8 +102,28 @@ def score(enlarge):
 
 @cache
 def scores(block, base=True):
-    """PSNR of every seed."""
-    return [score(trained(block, seed, base)) for seed in SEEDS]
+    """PSNR of every seed; two of them where the claim is a wide gap."""
+    return [score(trained(block, seed, base)) for seed in SEEDS[: 3 if base else 2]]
+
+
+def quieter(kernel_size):
+    """A transposed block whose loudness fits the number of products in a sum."""
+
+    def block(in_channels, out_channels, scale):
+        layer = nn.ConvTranspose2d(
+            in_channels, out_channels, kernel_size, scale, (kernel_size - scale) // 2
+        )
+        bound = (in_channels * (kernel_size // scale) ** 2) ** -0.5
+        nn.init.uniform_(layer.weight, -bound, bound)
+        nn.init.zeros_(layer.bias)
+        return layer
+
+    return block
+
+
+def wider_resize(in_channels, out_channels, scale):
+    """With nine old pixels in reach."""
+    return ResizeConv2d(in_channels, out_channels, 5, scale)
 
 
 def test_a_row_by_hand():
@@ -211,53 +236,74 @@ def test_reach_buys_more_than_learning():
 
 @pytest.mark.parametrize("name", UPSAMPLERS)
 def test_short_training_alone_stays_below_bicubic(name):
-    """After 300 steps from random weights no block reaches the fixed rule."""
-    assert score(trained(UPSAMPLERS[name], 0, False)) < score(bicubic) - 0.2
+    """After 300 steps from random weights no run reaches the fixed rule."""
+    assert max(scores(UPSAMPLERS[name], base=False)) < score(bicubic)
 
 
+@pytest.mark.parametrize("base", [False, True])
 @pytest.mark.parametrize("name", UPSAMPLERS)
-def test_only_resize_convolution_learns_no_pattern(name):
+def test_only_resize_convolution_learns_no_pattern(name, base):
     """Its line stays where bicubic's is and grey stays flat; all others' lines stand out."""
-    net = trained(UPSAMPLERS[name], 0, False)
-    line = lattice_line(net(halve(held_out())), 2)
-    grey = net(torch.full((1, 1, 16, 16), 0.5))[0, 0, 16:18, 16:18]
+    nets = [trained(UPSAMPLERS[name], seed, base) for seed in SEEDS[:2]]
+    lines = [lattice_line(net(halve(held_out())), 2) for net in nets]
+    grey = torch.full((1, 1, 16, 16), 0.5)
+    uneven = [255 * spread(net(grey)[0, 0, 16:18, 16:18]) for net in nets]
     if name == RESIZE:
-        assert line < 4
-        assert spread(grey) < 1e-6
+        assert max(lines) < 4
+        assert max(uneven) < 1e-3
     else:
-        assert line > 8
-        assert spread(grey) > 0.1 / 255
+        assert mean(lines) > 6
+        assert mean(uneven) > 0.2
+
+
+def test_a_head_start_is_worth_more_than_the_block():
+    """On average it buys more than the best block has over the worst with the same start."""
+    alone, added = (
+        [mean(scores(block, base)) for block in UPSAMPLERS.values()] for base in (False, True)
+    )
+    gains = [late - early for early, late in zip(alone, added, strict=True)]
+    assert mean(gains) > max(added) - min(added) + 0.2
 
 
 def test_added_to_bicubic_the_blocks_can_be_told_apart():
     """Shuffles before bilinear start and resize, these before random transposed ones."""
-    first = [scores(UPSAMPLERS[name]) for name in SHUFFLES]
-    second = [scores(UPSAMPLERS[name]) for name in ("transposed, bilinear start", RESIZE)]
-    last = [scores(UPSAMPLERS[f"transposed, {name}"]) for name in ("uneven", "even")]
-    assert min(map(min, first)) > max(map(max, second)) > max(map(max, last))
-    assert mean(map(mean, first)) > score(bicubic) + 0.4
-    assert abs(mean(map(mean, last)) - score(bicubic)) < 0.25
-    assert abs(mean(first[0]) - mean(first[1])) < 0.1
+    shuffle, icnr = (mean(scores(UPSAMPLERS[name])) for name in SHUFFLES)
+    bilinear, resize = (
+        mean(scores(UPSAMPLERS[name])) for name in ("transposed, bilinear start", RESIZE)
+    )
+    uneven, even = (mean(scores(UPSAMPLERS[f"transposed, {name}"])) for name in ("uneven", "even"))
+    assert min(shuffle, icnr) > max(bilinear, resize) + 0.15
+    assert min(bilinear, resize) > max(uneven, even) + 0.1
+    assert min(shuffle, icnr) > score(bicubic) + 0.4
+    assert max(uneven, even) < score(bicubic) + 0.05
+    assert 0.15 < bilinear - score(bicubic) < 0.35
+    assert abs(shuffle - icnr) < 0.12
 
 
-def test_reach_and_loudness_explain_the_ranking():
-    """A resize with nine places in reach ties with the shuffles; a quiet start with bilinear's."""
+def test_quiet_is_most_of_what_the_bilinear_start_buys():
+    """With the loudness of its 64 products the even block gains over torch's start."""
+    loud, quiet, bilinear = (
+        mean(scores(block))
+        for block in (
+            UPSAMPLERS["transposed, even"],
+            quieter(4),
+            UPSAMPLERS["transposed, bilinear start"],
+        )
+    )
+    assert quiet - loud > 0.6 * (bilinear - loud) > 0.1
 
-    def wider(in_channels, out_channels, scale):
-        return ResizeConv2d(in_channels, out_channels, 5, scale)
 
-    def quieter(in_channels, out_channels, scale):
-        layer = UPSAMPLERS["transposed, even"](in_channels, out_channels, scale)
-        nn.init.uniform_(layer.weight, -1 / 8, 1 / 8)
-        return layer
-
-    assert abs(score(trained(wider, 0, True)) - mean(scores(UPSAMPLERS["pixel shuffle"]))) < 0.15
-    assert mean(scores(quieter)) > mean(scores(UPSAMPLERS["transposed, even"])) + 0.15
-    gap = mean(scores(quieter)) - mean(scores(UPSAMPLERS["transposed, bilinear start"]))
-    assert abs(gap) < 0.15
+@pytest.mark.parametrize("block", [quieter(6), wider_resize], ids=["stamps of 6", "resize by 5"])
+def test_with_equal_reach_other_blocks_tie_with_pixel_shuffle(block):
+    """Nine old pixels in reach and a quiet start are what pixel shuffle has, not its name."""
+    assert abs(mean(scores(block)) - mean(scores(UPSAMPLERS["pixel shuffle"]))) < 0.12
 
 
 def test_torch_reads_fan_in_of_a_transposed_layer_from_its_outputs():
     """The even block's weights fill ±1/4, from 1·4·4 products, where 64 are summed."""
-    weight = UPSAMPLERS["transposed, even"](16, 1, 2).weight
-    assert 0.2 < weight.abs().max() <= 1 / 4
+    layer = UPSAMPLERS["transposed, even"](16, 1, 2)
+    assert 0.2 < layer.weight.abs().max() <= 1 / 4
+    ones = layer.requires_grad_(False)
+    ones.weight.fill_(1)
+    ones.bias.zero_()
+    assert ones(torch.ones(1, 16, 5, 5))[0, 0, 5, 5] == 64

@@ -12,7 +12,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 BINDER = ROOT / "binder"
-MODULES = {"torch": "pytorch", "skimage": "scikit-image", "sklearn": "scikit-learn"}  # where the package is called otherwise
+# import name: what the package is called where it is called otherwise
+MODULES = {"torch": "pytorch", "skimage": "scikit-image", "sklearn": "scikit-learn"}
 CONDA_NAMES = {"pytorch": "torch"}
 
 

@@ -34,7 +34,7 @@ def test_formulas_have_their_fonts(visit, by):
     """A lesson's formulas are there, drawn with MathJax's own fonts from the site."""
     tab = visit(LESSON, by).tab
     assert len(tab.evaluate(SET_FORMULAS)) > 3
-    assert tab.evaluate(SQUARE)
+    tab.wait_for_function(SQUARE)  # fonts are asked for once a formula is drawn with them
     loaded = "() => [...document.fonts].filter(f => f.status == 'loaded').map(f => f.family)"
     assert any("MJXTEX" in family for family in tab.evaluate(loaded))
 

@@ -77,6 +77,7 @@ class Visit:
         """Go to a page of the course and wait until nothing is loading."""
         self.tab.goto(f"{self.base}/{page}.html", wait_until="networkidle")
         self.tab.evaluate("window.MathJax?.startup?.promise")
+        self.tab.evaluate("document.fonts.ready.then(() => null)")
         return self.tab
 
 

@@ -17,11 +17,7 @@ RANDOM_START = ["transposed, uneven", "transposed, even", "pixel shuffle"]
 CLEAN_START = ["transposed, bilinear start", "pixel shuffle, ICNR"]
 
 
-@pytest.fixture(autouse=True)
-def repeatable():
-    """The same random numbers in every run, on one thread."""
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
+pytestmark = pytest.mark.usefixtures("repeatable")
 
 
 def enlarged(row, weights, stride):

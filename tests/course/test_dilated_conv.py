@@ -7,12 +7,7 @@ from convlab.layers import causal_conv1d, conv2d, dilate_kernel, insert_zeros
 from torch.nn import functional as F
 from torch.utils.flop_counter import FlopCounterMode
 
-
-@pytest.fixture(autouse=True)
-def repeatable():
-    """The same random numbers in every run, in double precision, on one thread."""
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
+pytestmark = pytest.mark.usefixtures("repeatable")
 
 
 def random(*shape):

@@ -17,11 +17,7 @@ KEPT = ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef
 PLAIN, MIXED, FOURS = (1, 1, 1, 1, 1), (1, 2, 4, 8, 1), (4, 4, 4, 4, 4)
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    """The same random numbers in every run, on one thread."""
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
+pytestmark = pytest.mark.usefixtures("repeatable")
 
 
 @cache

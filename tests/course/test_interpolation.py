@@ -13,11 +13,7 @@ HALF_PIXEL = {"mode": "bilinear"}
 ALIGNED = {"mode": "bilinear", "align_corners": True}
 
 
-@pytest.fixture(autouse=True)
-def repeatable():
-    """The same random numbers in every run, on one thread."""
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
+pytestmark = pytest.mark.usefixtures("repeatable")
 
 
 def row(values, size, **options):

@@ -18,11 +18,7 @@ SHUFFLES = "pixel shuffle", "pixel shuffle, ICNR"
 RESIZE = "resize, then convolve"
 
 
-@pytest.fixture(autouse=True)
-def repeatable():
-    """The same random numbers in every run, on one thread."""
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
+pytestmark = pytest.mark.usefixtures("repeatable")
 
 
 def random(*shape):

@@ -12,11 +12,7 @@ from torch.nn import functional as F
 CONV, POOL, HALVE = (3, 1, 1), (2, 2, 1), (3, 2, 1)
 
 
-@pytest.fixture(autouse=True)
-def repeatable():
-    """The same random numbers in every run, on one thread."""
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
+pytestmark = pytest.mark.usefixtures("repeatable")
 
 
 def price(layers, size=64):

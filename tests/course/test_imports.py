@@ -22,7 +22,7 @@ TABLE = {
     "book/convlab/layers": {"torch", "convlab.shapes"},
     "book/convlab/models": {"torch", "convlab.layers", "convlab.shapes"},
     "book/convlab/training.py": {"torch", "tqdm", "convlab.models"},
-    "book/convlab/datasets.py": {*DRAWING, "torch", "sklearn"},
+    "book/convlab/datasets": {*DRAWING, "torch", "sklearn"},
     "book/convlab/metrics.py": {*DRAWING, "torch"},
     "book/convlab/spectra.py": {"torch", "numpy"},
     "book/convlab/self_check.py": {"msgspec"},

@@ -1,0 +1,18 @@
+"""Pictures and signals that ship with packages or in book/data: nothing is downloaded."""
+
+from .digits import BACKGROUND, ENLARGED, TRAINING_DIGITS, digit_canvases
+from .microscopy import nuclei
+from .photographs import PHOTOGRAPHS, photograph
+from .recordings import MEMBRANE_SECONDS, membrane
+
+__all__ = [
+    "BACKGROUND",
+    "ENLARGED",
+    "MEMBRANE_SECONDS",
+    "PHOTOGRAPHS",
+    "TRAINING_DIGITS",
+    "digit_canvases",
+    "membrane",
+    "nuclei",
+    "photograph",
+]

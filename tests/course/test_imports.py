@@ -26,6 +26,7 @@ TABLE = {
     "book/convlab/metrics.py": {*DRAWING, "torch"},
     "book/convlab/spectra.py": {"torch", "numpy"},
     "book/convlab/self_check.py": {"msgspec"},
+    "book/convlab/stored.py": {"msgspec"},
     "book/convlab/figures": DRAWING,
     "solutions": ANSWERS,
     "exercises": ANSWERS,

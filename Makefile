@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 SYSTEM := scripts/system_packages.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test exercises grade bench pictures lock clean
+.PHONY: help book serve test exercises notebooks grade bench pictures lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test: $(INSTALLED) ## everything that .ci/run runs
 
 exercises: $(INSTALLED) ## exercises/ from solutions/
 	@$(RUN) scripts/make_exercises.py
+
+notebooks: $(INSTALLED) ## run the builds and tidy them to commit; one: make notebooks NOTEBOOK=book/unet.ipynb
+	@$(RUN) scripts/tidy_notebooks.py --run $(NOTEBOOK)
 
 grade: $(INSTALLED) ## one notebook: make grade NOTEBOOK=path/to/dilated_conv.ipynb
 	@$(SYSTEM) bwrap=bubblewrap

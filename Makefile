@@ -43,6 +43,9 @@ grade: $(INSTALLED) ## one notebook: make grade NOTEBOOK=path/to/dilated_conv.ip
 	@test -n "$(NOTEBOOK)" || { echo "Say which: make grade NOTEBOOK=path/to/dilated_conv.ipynb" >&2; exit 2; }
 	@$(RUN) -m autograder grade "$(NOTEBOOK)"
 
+runs: $(INSTALLED) ## book/data/stored/ from the builds, three seeds and FULL: half an hour
+	@$(RUN) scripts/store_runs.py $(SLUG)
+
 bench: book ## speed and memory, as figures
 	@$(SYSTEM) bwrap=bubblewrap chromium=chromium
 	@$(RUN) benchmarks/lessons.py

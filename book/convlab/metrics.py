@@ -1,7 +1,7 @@
-"""How near one picture is to another: PSNR by hand, SSIM by scikit-image.
+"""How near one picture is to another: PSNR by hand, SSIM by scikit-image, IoU for maps of classes.
 
-Pictures are (N, 1, H, W) tensors of one shape. A metric is taken of each image and then averaged,
-so a batch scores as its images would alone.
+Pictures are (N, 1, H, W) tensors of one shape. PSNR and SSIM are taken of each image and then
+averaged, so a batch scores as its images would alone; IoU counts pixels over the whole batch.
 """
 
 from skimage.metrics import structural_similarity
@@ -48,6 +48,37 @@ def ssim(prediction: Tensor, target: Tensor, data_range: float = 1.0, crop: int 
         for ours, theirs in zip(prediction, target, strict=True)
     ]
     return float(sum(scores) / len(scores))
+
+
+def iou(prediction: Tensor, target: Tensor, num_classes: int) -> Tensor:
+    """Intersection over union of each class, (num_classes,): of all pixels that either map gives
+    it, the share that both do.
+
+    prediction and target are maps of integers (N, H, W); pixels are counted over the whole batch.
+    NaN for a class that is in neither. Raises ValueError where the shapes differ, numbers are no
+    integers, or one is not in 0 … num_classes − 1.
+
+    >>> import torch
+    >>> iou(torch.tensor([[[0, 1, 1]]]), torch.tensor([[[0, 0, 1]]]), num_classes=2)
+    tensor([0.5000, 0.5000])
+    """
+    if prediction.shape != target.shape:
+        raise ValueError(
+            f"prediction {tuple(prediction.shape)} and target {tuple(target.shape)} must have one "
+            "shape (N, H, W)."
+        )
+    for name, classes in (("prediction", prediction), ("target", target)):
+        if classes.is_floating_point():
+            raise ValueError(f"{name} ({classes.dtype}) must hold integers, a class a pixel.")
+        if classes.numel() and not 0 <= classes.min() <= classes.max() < num_classes:
+            raise ValueError(
+                f"{name} holds {int(classes.min())} to {int(classes.max())}, which must lie in "
+                f"0 … {num_classes - 1} for num_classes (={num_classes})."
+            )
+    pairs = num_classes * target.long().flatten() + prediction.long().flatten()
+    table = pairs.bincount(minlength=num_classes**2).view(num_classes, num_classes)
+    both = table.diagonal()
+    return both / (table.sum(0) + table.sum(1) - both)
 
 
 def _checked(

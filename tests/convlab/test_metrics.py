@@ -1,10 +1,10 @@
-"""PSNR and SSIM: numbers one can check by hand, scikit-image as oracle, refusals."""
+"""PSNR, SSIM and IoU: numbers one can check by hand, scikit-image as oracle, refusals."""
 
 import math
 
 import pytest
 import torch
-from convlab.metrics import psnr, ssim
+from convlab.metrics import iou, psnr, ssim
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 
@@ -107,3 +107,50 @@ def test_more_than_one_channel_is_refused():
     colour = torch.zeros(1, 3, 16, 16)
     with pytest.raises(ValueError, match=r"\(1, 3, 16, 16\)"):
         psnr(colour, colour)
+
+
+def test_iou_by_hand():
+    """Class 0: one pixel in both of three in either; class 1: two of four."""
+    prediction = torch.tensor([[[0, 0], [1, 1]], [[1, 2], [2, 2]]])
+    target = torch.tensor([[[0, 1], [1, 1]], [[0, 2], [2, 2]]])
+    torch.testing.assert_close(iou(prediction, target, 3), torch.tensor([1 / 3, 2 / 4, 1.0]))
+
+
+def test_iou_agrees_with_sets_of_pixels():
+    """Class by class, over the whole batch, the count of pixels in both over that in either."""
+    generator = torch.Generator().manual_seed(0)
+    prediction, target = (torch.randint(4, (3, 7, 5), generator=generator) for _ in range(2))
+    oracle = [
+        ((prediction == c) & (target == c)).sum() / ((prediction == c) | (target == c)).sum()
+        for c in range(4)
+    ]
+    torch.testing.assert_close(iou(prediction, target, 4), torch.stack(oracle))
+
+
+def test_a_class_in_neither_map_has_no_iou():
+    """Nothing of nothing is NaN, and the other classes keep their numbers."""
+    maps = torch.zeros(1, 2, 2, dtype=torch.uint8)
+    scores = iou(maps, maps, 3)
+    assert scores[0] == 1
+    assert scores[1:].isnan().all()
+
+
+def test_truth_values_count_as_two_classes():
+    """Masks compare as they are: False is class 0 and True class 1."""
+    mask = torch.tensor([[[True, True, False, False]]])
+    torch.testing.assert_close(iou(mask, ~mask, 2), torch.zeros(2))
+
+
+@pytest.mark.parametrize(
+    ("prediction", "target", "message"),
+    [
+        (torch.zeros(1, 2, 2).long(), torch.zeros(1, 2, 3).long(), r"\(1, 2, 2\).*\(1, 2, 3\)"),
+        (torch.zeros(1, 2, 2), torch.zeros(1, 2, 2).long(), r"prediction \(torch.float32\) must"),
+        (torch.zeros(1, 2, 2).long(), torch.full((1, 2, 2), 2), r"target holds 2 to 2.*\(=2\)"),
+        (torch.full((1, 2, 2), -1), torch.zeros(1, 2, 2).long(), r"prediction holds -1 to -1"),
+    ],
+)
+def test_what_is_no_map_of_classes_is_refused(prediction, target, message):
+    """Shapes that differ, fractions and classes out of range are errors that say so."""
+    with pytest.raises(ValueError, match=message):
+        iou(prediction, target, 2)

@@ -14,7 +14,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+# One thread, and no progress bars: nobody watches, and the page would keep them.
+SETTINGS = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "TQDM_DISABLE": "1"}
 # A kernel warns that its loopback connection is not encrypted; nothing secret is on it.
 QUIET = ["--log-level=ERROR"]
 
@@ -79,7 +80,7 @@ async def run(
     client.on_notebook_start = lambda **_: _leave_signals_alone()
     started = time.perf_counter()
     try:
-        await client.async_execute(env={**os.environ, **ONE_THREAD})
+        await client.async_execute(env={**os.environ, **SETTINGS})
     except (CellExecutionError, TimeoutError, RuntimeError) as error:
         number = sum(cell.cell_type == "code" for cell in notebook.cells[: at + 1])
         raise CellFailed(number, at, _reason(error)) from error

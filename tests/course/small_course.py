@@ -29,11 +29,18 @@ def lesson(*cells):
     return f"{HEAD}# A lesson\n{code}"
 
 
+def notebook(text, *cells):
+    """A page that is a notebook: Markdown with a title, then code cells, which hold outputs."""
+    new = [nbformat.v4.new_markdown_cell(text, id="text")]
+    for number, cell in enumerate(cells):
+        stored = nbformat.v4.new_output("stream", text="stored\n")
+        new.append(nbformat.v4.new_code_cell(cell, id=f"code-{number}", outputs=[stored]))
+    return nbformat.writes(nbformat.v4.new_notebook(cells=new, metadata=METADATA))
+
+
 LESSON = lesson("from convlab import ANSWER\nANSWER")
-EXERCISE = [
-    nbformat.v4.new_markdown_cell("# An exercise"),
-    nbformat.v4.new_code_cell("raise NotImplementedError"),
-]
+BUILD = notebook("# A build\n\n```{note}\nIt trains.\n```", "from convlab import ANSWER\n[ANSWER]")
+EXERCISE = notebook("# An exercise", "raise NotImplementedError")
 
 
 class Course:
@@ -50,8 +57,7 @@ class Course:
         self.list_pages("exercises/e/e")
         self.write("book/index.md", LESSON)
         self.write("book/convlab/__init__.py", "ANSWER = 41 + 1\n")
-        exercise = nbformat.v4.new_notebook(cells=EXERCISE, metadata=METADATA)
-        self.write("exercises/e/e.ipynb", nbformat.writes(exercise))
+        self.write("exercises/e/e.ipynb", EXERCISE)
 
     def write(self, name, text):
         """Write a file of the course."""

@@ -8,14 +8,14 @@ import nbformat
 import pytest
 from jupyter_cache import get_cache
 
-from tests.course.small_course import Course, lesson
+from tests.course.small_course import Course, lesson, notebook
 
 PUBLISH = Path(__file__).resolve().parents[2] / "book/_publish"
 BURN = "import time\nstart = time.process_time()\nwhile time.process_time() - start < 1: pass"
 
 
 def test_pages_that_fail_stop_every_build_but_no_other_page(tmp_path):
-    """Each failing page is named with cell and line in every build; the others run, and once."""
+    """Each failing page is named in every build, with cell and line; the others run, and once."""
     course = Course(tmp_path)
     pages = {
         "raises": lesson("a = 1", "def f(x):\n    return x / 0\n\nf(a)"),
@@ -24,12 +24,14 @@ def test_pages_that_fail_stop_every_build_but_no_other_page(tmp_path):
     }
     for name, text in pages.items():
         course.write(f"book/{name}.md", text)
-    course.list_pages(*(f"book/{name}" for name in pages))
+    course.write("book/trains.ipynb", notebook("# A build", "a = 1", "a / 0"))
+    course.list_pages(*(f"book/{name}" for name in [*pages, "trains"]))
     for build in range(2):
         status, output = course.build()
         assert status == 1
         assert "book/raises.md:13, code cell 2: ZeroDivisionError" in output
         assert "return x / 0" in output
+        assert "book/trains.ipynb, code cell 2: ZeroDivisionError" in output
         assert "book/dies.md:13, code cell 2: Kernel died" in output
         assert "lesson_run.py" not in output  # no traceback of ours
         assert "not built" in output
@@ -113,3 +115,16 @@ def test_a_kernel_that_dies_between_two_cells_is_a_failed_page(machinery, monkey
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(dies)])
     with pytest.raises(machinery.CellFailed, match="Timeout waiting for reply"):
         asyncio.run(lesson_run.run(notebook, tmp_path))
+
+
+def test_a_page_shows_no_progress_bars(machinery, monkeypatch):
+    """While a page is built, training shows no bar; where a reader runs the page, it does."""
+    lesson_run = importlib.import_module("lesson_run")
+    code = "from convlab.training import progress\nfor step in progress(range(3)): pass"
+    page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    asyncio.run(lesson_run.run(page, PUBLISH.parent))
+    assert page.cells[0].outputs == []
+    monkeypatch.delitem(lesson_run.SETTINGS, "TQDM_DISABLE")
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    asyncio.run(lesson_run.run(page, PUBLISH.parent))
+    assert len(page.cells[0].outputs) == 1

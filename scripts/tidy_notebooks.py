@@ -19,12 +19,13 @@ from nbformat import NotebookNode, ValidationError, from_dict, v4, validate
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "book" / "_publish"))
 
+from page_sources import is_build, sources  # noqa: E402 (the folder is not on Python's path before)
+
 MARK = "# NBVAL_CHECK_OUTPUT"
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-TIMEOUT = 300  # seconds a cell may take, as in _config.yml
 VALID_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
@@ -32,9 +33,8 @@ ANCHOR = 40  # letters of a heading that an id takes over
 
 
 def notebooks(root: Path = ROOT) -> list[Path]:
-    """The lessons that are notebooks; what a reader downloaded to look at is none of them."""
-    found = sorted((root / "book").glob("*.ipynb"))
-    return [path for path in found if not path.name.startswith("lesson_")]
+    """The lessons that are notebooks."""
+    return [path for path in sources(root / "book") if is_build(path)]
 
 
 def is_marked(cell: NotebookNode) -> bool:
@@ -142,7 +142,7 @@ def execute(notebook: NotebookNode, folder: Path) -> str:
     from lesson_run import CellFailed, run  # takes a second
 
     try:
-        cost = asyncio.run(run(notebook, folder, TIMEOUT))
+        cost = asyncio.run(run(notebook, folder))
     except CellFailed as failure:
         raise ValueError(f"code cell {failure.cell}: {failure}") from failure
     return f"{cost.cpu_seconds:.0f} s of CPU, {cost.peak_bytes / 1e6:.0f} MB; "

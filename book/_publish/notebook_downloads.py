@@ -1,7 +1,7 @@
 """Sphinx extension: every page of the course downloads as a notebook.
 
-A Markdown page becomes one here. A page that is a notebook downloads as the file itself: an
-exercise must reach the student byte for byte.
+A lesson becomes one here, from whichever form it is written in. An exercise downloads as the file
+itself: it must reach the student byte for byte.
 """
 
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 from build_facts import written_out
+from page_sources import DOWNLOADED, is_exercise
 from plain_markdown import plain
 from sphinx.application import Sphinx
 
@@ -22,26 +23,30 @@ PLACE = """\
 
 def offer_notebook(app: Sphinx, pagename, templatename, context, doctree) -> None:
     """Write the page's notebook and put it first among the page's downloads."""
-    source = Path(app.env.doc2path(pagename)) if doctree else Path()
-    if source.suffix != ".md":
+    if not doctree or is_exercise(source := Path(app.env.doc2path(pagename))):
         return
-    name = f"{FOLDER}/lesson_{source.stem}.ipynb"
+    name = f"{FOLDER}/{DOWNLOADED}{source.stem}.ipynb"
     target = Path(app.outdir, name)
     target.parent.mkdir(exist_ok=True)
-    text = written_out(app.env, source.read_text(encoding="utf-8"))
-    notebook = as_notebook(text, _place(app, pagename), source.parent)
+    notebook = as_notebook(_read(app, source), _place(app, pagename), source.parent)
     nbformat.write(notebook, target)
     for group in context["header_buttons"]:
         if group["label"] == "download-buttons":
             group["buttons"] = [_button(context["pathto"](name, 1)), *_without_notebook(group)]
 
 
-def as_notebook(text: str, place: str, folder: Path) -> nbformat.NotebookNode:
+def _read(app: Sphinx, source: Path) -> nbformat.NotebookNode:
+    if source.suffix == ".ipynb":
+        return nbformat.read(source, 4)
+    text = written_out(app.env, source.read_text(encoding="utf-8"))
+    return jupytext.reads(text, fmt="md:myst")
+
+
+def as_notebook(notebook: nbformat.NotebookNode, place: str, folder: Path) -> nbformat.NotebookNode:
     """The page as a notebook without outputs that plain Jupyter shows readably.
 
     place: the Markdown of its first cell. folder: where the page lies, for its references.bib.
     """
-    notebook = jupytext.reads(text, fmt="md:myst")
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -51,6 +56,8 @@ def as_notebook(text: str, place: str, folder: Path) -> nbformat.NotebookNode:
         cell.id = f"cell-{number}"  # a random id would change the file from build to build
         if cell.cell_type == "markdown":
             cell.source = plain(cell.source, folder)
+        elif cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
     nbformat.validate(notebook)
     return notebook
 

@@ -100,7 +100,7 @@ def _listed(only: str | None, folder: Path) -> list[str]:
 @cache
 def _citations(folder: Path) -> list[str]:
     """What stands inside each citation of the pages beside references.bib."""
-    pages = sorted(folder.glob("*.md"))
+    pages = sorted([*folder.glob("*.md"), *folder.glob("*.ipynb")])
     return [keys for page in pages for keys in CITED.findall(page.read_text(encoding="utf-8"))]
 
 

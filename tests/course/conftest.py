@@ -21,6 +21,12 @@ def listed_pages() -> list[str]:
     return [toc["root"], *(c["file"] for part in toc["parts"] for c in part["chapters"])]
 
 
+def source_of(page: str) -> Path:
+    """The file that a listed page is made from."""
+    [source] = [path for path in ROOT.glob(f"{page}.*") if path.suffix in {".md", ".ipynb"}]
+    return source
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for ``page`` runs once for each page of the course."""
     if "page" in metafunc.fixturenames:

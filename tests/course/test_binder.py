@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jupytext
 import yaml
+from _publish.page_sources import sources
 
 ROOT = Path(__file__).resolve().parents[2]
 BINDER = ROOT / "binder"
@@ -30,9 +31,9 @@ def pins():
     return dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(), re.M))
 
 
-def sources():
+def pieces():
     """The Python of every lesson, every exercise and of the library."""
-    notebooks = [*ROOT.glob("book/*.md"), *ROOT.glob("exercises/*/*.ipynb")]
+    notebooks = [*sources(ROOT / "book"), *ROOT.glob("exercises/*/*.ipynb")]
     for path in notebooks:
         cells = jupytext.read(path).cells
         yield "\n".join(cell.source for cell in cells if cell.cell_type == "code")
@@ -43,7 +44,7 @@ def sources():
 def imported():
     """The packages that lessons, exercises and library import, but for Python's own and ours."""
     names = set()
-    for node in (node for source in sources() for node in ast.walk(ast.parse(source))):
+    for node in (node for source in pieces() for node in ast.walk(ast.parse(source))):
         if isinstance(node, ast.Import):
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:

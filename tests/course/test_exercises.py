@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from _publish.page_sources import text_of
 
 from scripts.make_exercises import (
     ROOT,
@@ -61,8 +62,7 @@ def lesson(slug: str) -> Path:
 
 def headings(slug: str) -> set[str]:
     """The titles of a lesson's sections."""
-    text = lesson(slug).read_text(encoding="utf-8")
-    return set(re.findall(r"^##+ (.+?)\s*$", text, re.MULTILINE))
+    return set(re.findall(r"^##+ (.+?)\s*$", text_of(lesson(slug)), re.MULTILINE))
 
 
 def suite(slug: str):

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from _publish.page_sources import sources, text_of
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
-LINK = re.compile(r"\]\((\w+)\.md(?:#[\w-]+)?\)")
+LINK = re.compile(r"\]\((\w+\.(?:md|ipynb))(?:#[\w-]+)?\)")
 ROLE = re.compile(r"\{term\}`(?:[^`<]*<)?([^`<>]+)>?`")
 
 
@@ -37,18 +38,18 @@ def test_no_word_is_explained_twice():
 @pytest.mark.parametrize("terms", entries(), ids=lambda terms: terms[0])
 def test_an_entry_is_short_and_leads_to_a_lesson_that_uses_the_word(terms):
     """At most 45 words, and every linked lesson is there and names the term."""
-    text = entries()[terms]
-    assert len(re.sub(r"→.*", "", text).split()) <= 45
-    lessons = LINK.findall(text)
+    entry = entries()[terms]
+    assert len(re.sub(r"→.*", "", entry).split()) <= 45
+    lessons = LINK.findall(entry)
     assert lessons
     for lesson in lessons:
-        said = (BOOK / f"{lesson}.md").read_text().casefold().replace("output_p", "output p")
+        said = text_of(BOOK / lesson).casefold().replace("output_p", "output p")
         assert any(term.casefold() in said for term in terms), lesson
 
 
-@pytest.mark.parametrize("path", sorted(BOOK.glob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sources(BOOK), ids=lambda path: path.stem)
 def test_terms_that_a_page_links_are_explained(path):
     """No page links a word that the glossary does not have."""
     names = {name for terms in entries() for name in terms}
-    linked = {" ".join(term.split()) for term in ROLE.findall(path.read_text())}
+    linked = {" ".join(term.split()) for term in ROLE.findall(text_of(path))}
     assert linked - names == set()

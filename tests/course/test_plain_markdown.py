@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import nbformat
 import pytest
+from _publish.page_sources import sources, text_of
 from _publish.plain_markdown import CITED, GROUP, plain
 from pybtex.database import parse_file
 
@@ -88,6 +90,15 @@ def test_a_list_holds_what_pages_cite_and_nothing_else(tmp_path):
     assert papers == "- ann (2000). *T*. u\n- zoe (2000). *T*. u"
 
 
+def test_a_list_holds_what_pages_cite_that_are_notebooks(tmp_path):
+    """A source that a build alone cites is listed too."""
+    entry = "@misc{ann, author={Ann}, title={T}, year={2000}, url={u}}\n"
+    (tmp_path / "references.bib").write_text(entry)
+    cell = nbformat.v4.new_markdown_cell("As {cite:p}`ann` says.")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "page.ipynb")
+    assert plain("```{bibliography}\n```", tmp_path) == "- Ann (2000). *T*. u"
+
+
 def test_every_source_is_in_a_group_of_the_list_of_papers():
     """Each entry's keyword is a group of the page of papers: else its citations led nowhere."""
     groups = set(GROUP.findall((BOOK / "papers.md").read_text()))
@@ -100,8 +111,8 @@ def test_every_citation_has_its_source_and_every_source_its_citation():
     """What pages cite are the entries of references.bib, all of them and no others."""
     cited = {
         key.strip()
-        for page in BOOK.glob("*.md")
-        for keys in CITED.findall(page.read_text())
+        for page in sources(BOOK)
+        for keys in CITED.findall(text_of(page))
         for key in keys.split(",")
     }
     assert cited == set(parse_file(BOOK / "references.bib").entries)

@@ -4,12 +4,14 @@ import nbformat
 import pytest
 from _publish import stamp
 
-from tests.course.small_course import LESSON, Course, lesson
+from tests.course.small_course import BUILD, EXERCISE, LESSON, Course, lesson
 
 
 def test_a_site_is_built_once_and_again_only_where_something_changed(tmp_path):
     """A second call builds nothing; a changed text runs no cell; a changed library runs them."""
     course = Course(tmp_path)
+    course.write("book/trains.ipynb", BUILD)
+    course.list_pages("book/trains", "exercises/e/e")
     status, output = course.build()
     assert status == 0, output
     assert "42" in course.page().select_one(".cell_output").get_text()
@@ -18,8 +20,11 @@ def test_a_site_is_built_once_and_again_only_where_something_changed(tmp_path):
     assert "Nothing changed" in course.build()[1]
 
     course.write("book/index.md", LESSON + "\nMore to read.\n")
+    course.write("book/trains.ipynb", BUILD.replace("It trains.", "It trains long."))
     assert "pages with code" not in course.build()[1]
     assert "More to read." in course.page().get_text()
+    assert "It trains long." in course.page("book/trains").get_text()
+    assert "42" in course.page("book/trains").select_one(".cell_output").get_text()
 
     course.write("book/convlab/__init__.py", "ANSWER = 43\n")
     assert "every lesson runs" in course.build()[1]
@@ -40,10 +45,11 @@ def test_a_warning_stops_every_build(tmp_path):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A course built as it is, with a page beside the others that is a notebook without code."""
+    """A course with a lesson without code and one that is a notebook, built as it is."""
     course = Course(tmp_path_factory.mktemp("course"))
     course.write("book/plain.md", lesson())
-    course.list_pages("book/plain", "exercises/e/e")
+    course.write("book/trains.ipynb", BUILD)
+    course.list_pages("book/plain", "book/trains", "exercises/e/e")
     status, output = course.build()
     assert status == 0, output
     return course
@@ -62,12 +68,40 @@ def test_a_page_in_the_form_of_a_notebook_may_hold_no_code(built):
     assert records["index"]["cpu_seconds"] > 0
 
 
+def test_a_lesson_that_is_a_notebook_is_run_like_any_other(built):
+    """The page shows what its cells show now, whatever outputs the file held."""
+    assert built.records()["trains"]["cpu_seconds"] > 0
+    shown = built.page("book/trains").select_one(".cell_output").get_text()
+    assert "42" in shown
+    assert "stored" not in shown
+
+
+def test_a_lesson_that_is_a_notebook_downloads_like_any_other(built):
+    """The download says where to save it, holds no output, and plain Jupyter shows its text."""
+    folder = built.root / "_build/html/_notebooks"
+    download = nbformat.read(folder / "lesson_trains.ipynb", 4)
+    assert "in the folder `book/`" in download.cells[0].source
+    assert download.cells[1].source == "# A build\n\n> **Note**\n>\n> It trains."
+    assert download.cells[2].source == "from convlab import ANSWER\n[ANSWER]"
+    assert download.cells[2].outputs == []
+
+
+def test_an_exercise_downloads_as_it_is(built):
+    """Byte for byte, outputs and all, and under its own name."""
+    [address] = [a for a in built.addresses("exercises/e/e") if a.endswith(".ipynb")]
+    path = (built.root / "_build/html/exercises/e" / address).resolve()
+    assert (path.name, path.read_text()) == ("e.ipynb", EXERCISE)
+
+
 def test_an_address_switches_the_buttons_on(tmp_path):
     """With an address each notebook leads to the repository and to itself on Binder."""
     course = Course(tmp_path, "https://github.com/someone/course/")
+    course.write("book/trains.ipynb", BUILD)
+    course.list_pages("book/trains", "exercises/e/e")
     assert course.build()[0] == 0
     repository, binder = "https://github.com/someone/course", "https://mybinder.org/v2/gh"
-    for page, file in (("book/index", "book/index.md"), ("exercises/e/e", "exercises/e/e.ipynb")):
+    for file in ("book/index.md", "book/trains.ipynb", "exercises/e/e.ipynb"):
+        page = file.partition(".")[0]
         addresses = course.addresses(page)
         assert repository in addresses
         assert f"{binder}/someone/course/main?urlpath=lab/tree/{file}" in addresses

@@ -9,10 +9,11 @@ import convlab
 import jupytext
 import pytest
 import torch
+from _publish.page_sources import is_exercise, text_of
 from convlab.self_check import FOLDER, show
 from torch.nn import functional as F
 
-from tests.course.conftest import ROOT, listed_pages
+from tests.course.conftest import listed_pages, source_of
 
 CELL = 'from convlab import self_check\n\nself_check.show("{slug}")'
 # A sign counts where no word or number stands before it; a digit inside a name is no number.
@@ -23,8 +24,8 @@ NUMBER = re.compile(
 
 def lessons():
     """Slug of every page in the table of contents that teaches: it ends with a summary."""
-    sources = [ROOT / f"{page}.md" for page in listed_pages()]
-    return [p.stem for p in sources if p.is_file() and "\n## Summary\n" in p.read_text()]
+    sources = [source_of(page) for page in listed_pages()]
+    return [p.stem for p in sources if not is_exercise(p) and "\n## Summary\n" in text_of(p)]
 
 
 def modules():
@@ -89,9 +90,10 @@ def test_every_file_of_questions_belongs_to_a_lesson():
 
 def test_a_lesson_ends_with_its_own_questions(slug):
     """After the summary comes "Check yourself", and in its last cell the lesson's own questions."""
-    source = (ROOT / "book" / f"{slug}.md").read_text()
-    assert re.findall(r"^## (.*)$", source, re.MULTILINE)[-2:] == ["Summary", "Check yourself"]
-    last = jupytext.reads(source, fmt="md:myst").cells[-1]
+    source = source_of(f"book/{slug}")
+    headings = re.findall(r"^## (.*)$", text_of(source), re.MULTILINE)
+    assert headings[-2:] == ["Summary", "Check yourself"]
+    last = jupytext.read(source).cells[-1]
     assert (last.cell_type, last.source) == ("code", CELL.format(slug=slug))
     assert last.metadata["tags"] == ["remove-input"]
 

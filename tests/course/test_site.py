@@ -11,9 +11,12 @@ import jupytext
 import nbformat
 import pytest
 import yaml
+from _publish.page_sources import is_exercise, sources, text_of
 from bs4 import BeautifulSoup
 from jupyter_book.config import validate_yaml
 from jupyter_cache import get_cache
+
+from tests.course.conftest import source_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWER = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
@@ -36,11 +39,6 @@ def html_pages(site):
     return sorted(site.rglob("*.html"))
 
 
-def source_of(page):
-    """The file that a page is made from."""
-    return next(path for path in ROOT.glob(f"{page}.*") if path.suffix in {".md", ".ipynb"})
-
-
 def code_cells(path):
     """The code of a notebook, cell by cell."""
     return [cell.source for cell in jupytext.read(path).cells if cell.cell_type == "code"]
@@ -59,9 +57,8 @@ def secret_lines():
 
 def public_text():
     """What readers may see: the lessons, the exercises as released and the library."""
-    lessons = [
-        p.read_text() for suffix in ("md", "py") for p in (ROOT / "book").rglob(f"*.{suffix}")
-    ]
+    lessons = [text_of(path) for path in sources(ROOT / "book")]
+    lessons += [path.read_text() for path in (ROOT / "book").rglob("*.py")]
     exercises = [
         c.source for p in (ROOT / "exercises").rglob("*.ipynb") for c in jupytext.read(p).cells
     ]
@@ -174,7 +171,7 @@ def test_every_page_downloads_as_a_notebook(site, page):
 
 def test_a_downloaded_page_says_where_it_belongs(site, page):
     """A lesson's notebook begins with where to save it, so that its imports work there."""
-    if source_of(page).suffix == ".ipynb":
+    if is_exercise(source_of(page)):
         assert download(site, page).read_bytes() == source_of(page).read_bytes()
     else:
         assert "in the folder `book/`" in nbformat.read(download(site, page), 4).cells[0].source
@@ -182,7 +179,7 @@ def test_a_downloaded_page_says_where_it_belongs(site, page):
 
 def test_a_downloaded_page_reads_without_myst(site, page):
     """No directive, role or label of MyST is left in a lesson's notebook."""
-    if source_of(page).suffix == ".ipynb":
+    if is_exercise(source_of(page)):
         return
     text = [
         c.source for c in nbformat.read(download(site, page), 4).cells if c.cell_type == "markdown"
@@ -230,12 +227,9 @@ def test_every_cell_of_a_lesson_was_run(site, page):
 
 def test_the_table_of_contents_has_every_lesson_and_exercise(course_pages):
     """Every page under book/ and exercises/ is listed once, and every listed page exists."""
-    files = [*(ROOT / "book").glob("*.md"), *(ROOT / "book").glob("*.ipynb")]
-    files += (ROOT / "exercises").glob("*/*.ipynb")
-    there = [p.relative_to(ROOT).with_suffix("").as_posix() for p in files if p.name != "README.md"]
-    assert sorted(course_pages) == sorted(
-        p for p in there if not Path(p).name.startswith("lesson_")
-    )
+    files = [*sources(ROOT / "book"), *(ROOT / "exercises").glob("*/*.ipynb")]
+    there = [path.relative_to(ROOT).with_suffix("").as_posix() for path in files]
+    assert sorted(course_pages) == sorted(there)
 
 
 def test_the_site_opens_at_its_root(site, course_pages):

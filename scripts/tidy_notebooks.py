@@ -1,8 +1,8 @@
 """Put lessons that are notebooks into the form in which they are committed.
 
 Outputs go, but for those of cells that begin with ``# NBVAL_CHECK_OUTPUT``, which the tests hold to
-what they show. So do execution counts and all metadata but the kernel's name and cells' tags. Cells
-get ids that say where they stand, where an editor gave random ones.
+what they show. So does all metadata but the kernel's name and cells' tags. Cells get ids that say
+where they stand, where an editor gave random ones.
 
 .venv/bin/python scripts/tidy_notebooks.py [--run | --check] [book/unet.ipynb …]
 """
@@ -29,6 +29,7 @@ METADATA = {
 VALID_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+RUN = 1  # the count of a cell that keeps its outputs: nbval compares none of a cell without a count
 ANCHOR = 40  # letters of a heading that an id takes over
 
 
@@ -107,7 +108,7 @@ def _tidy_cell(cell: NotebookNode, id: str) -> dict:
     }
     if cell.cell_type == "code":
         outputs = _tidy_outputs(cell.outputs) if is_marked(cell) else []
-        tidy |= {"execution_count": None, "outputs": outputs}
+        tidy |= {"execution_count": RUN if outputs else None, "outputs": outputs}
     return tidy
 
 
@@ -115,7 +116,7 @@ def _tidy_outputs(outputs: list[NotebookNode]) -> list[NotebookNode]:
     """What a cell showed, whatever pieces it came in and however many cells ran before."""
     from whole_streams import joined  # takes seconds, so only when needed
 
-    counted = {"execution_count": None, "metadata": {}}
+    counted = {"execution_count": RUN, "metadata": {}}
     return [
         NotebookNode(output | {key: counted[key] for key in counted.keys() & output.keys()})
         for output in joined(outputs)

@@ -15,12 +15,19 @@ from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "book" / "_publish"))
+
+from page_sources import is_build, sources  # noqa: E402 (the folder is not on Python's path before)
+
 PASSED = ROOT / "_build" / "tests-passed"
 BIN = Path(sys.executable).parent
 
 # A worker a core, but not dozens: each loads PyTorch, and some start a jail or a browser.
 WORKERS = ["-n", "logical", "--maxprocesses", "8"]
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}  # in each, or they crowd each other
+# One thread in each, or they crowd each other; no progress bars.
+SETTINGS = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "TQDM_DISABLE": "1"}
+# In its own folder every notebook finds what lies beside it, a lesson the course's library.
+NBVAL = ["--nbval-lax", "--nbval-cell-timeout", "600", *WORKERS, "--dist", "loadfile"]
 
 # program: the marker of tests that cannot run without it
 NEEDED = {"chromium": "browser", "bwrap": "bubblewrap"}
@@ -34,9 +41,16 @@ def steps(left_out: list[str]) -> dict[str, list[str]]:
         "lint": [str(BIN / "ruff"), "check", "."],
         "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
         "book": [sys.executable, "book/_publish/build.py"],
-        "notebooks (nbval)": [*pytest, "--nbval-lax", *WORKERS, "--dist", "loadfile", "solutions"],
+        "notebooks (nbval)": [*pytest, *NBVAL, *notebooks()],
         "tests": [*pytest, *WORKERS, "--dist", "worksteal", *without],
     }
+
+
+def notebooks(root: Path = ROOT) -> list[str]:
+    """The notebooks that run from top to bottom: lessons and solutions, the long ones first."""
+    found = [path for path in sources(root / "book") if is_build(path)]
+    found += sorted(root.glob("solutions/*/*.ipynb"))
+    return [path.relative_to(root).as_posix() for path in found]
 
 
 def main() -> int:
@@ -56,7 +70,7 @@ def main() -> int:
     for title, command in steps([NEEDED[program] for program in missing]).items():
         print(f"\n==> {title}", flush=True)
         start = time.monotonic()
-        status = subprocess.run(command, cwd=ROOT, env=os.environ | ONE_THREAD).returncode
+        status = subprocess.run(command, cwd=ROOT, env=os.environ | SETTINGS).returncode
         print(f"    {title}: {time.monotonic() - start:.0f} s", flush=True)
         if status:
             print(f"\n==> {title} failed (exit status {status}); its last lines say why.")

@@ -28,6 +28,7 @@ METADATA = {
 }
 VALID_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
+BLOCK = re.compile(r"^(`{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 RUN = 1  # the count of a cell that keeps its outputs: nbval compares none of a cell without a count
 ANCHOR = 40  # letters of a heading that an id takes over
@@ -78,17 +79,18 @@ def _ids(cells: list[NotebookNode]) -> list[str]:
     taken = {id for id, kept in zip(own, keep, strict=True) if kept}
     section, ids = "cell", []
     for cell, id, kept in zip(cells, own, keep, strict=True):
-        section = _section(cell) or section
-        ids.append(id if kept else _free(section, taken))
+        headings = _headings(cell) or [section]
+        ids.append(id if kept else _free(headings[0], taken))
         taken.add(ids[-1])
+        section = headings[-1]
     return ids
 
 
-def _section(cell: NotebookNode) -> str:
-    """The heading that a Markdown cell begins with, as an anchor; nothing where there is none."""
-    heading = HEADING.match(cell.source.strip()) if cell.cell_type == "markdown" else None
-    words = re.findall(r"[a-z0-9]+", heading[1].lower()) if heading else []
-    return "-".join(words)[:ANCHOR].strip("-")
+def _headings(cell: NotebookNode) -> list[str]:
+    """The headings in a Markdown cell, as anchors."""
+    text = BLOCK.sub("", cell.source) if cell.cell_type == "markdown" else ""
+    words = [re.findall(r"[a-z0-9]+", heading.lower()) for heading in HEADING.findall(text)]
+    return [anchor for each in words if (anchor := "-".join(each)[:ANCHOR].strip("-"))]
 
 
 def _free(section: str, taken: set[str]) -> str:

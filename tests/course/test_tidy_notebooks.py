@@ -86,6 +86,14 @@ def test_ids_stay_when_a_cell_comes_in_between():
     assert [cell.id for cell in tidied(tidy).cells] == [*before[:2], "wider-wider-4", *before[2:]]
 
 
+def test_a_cell_is_named_after_its_first_heading_and_those_below_after_its_last():
+    """A comment in a block of code is no heading."""
+    text = "(here)=\n## One\n\n```python\n# no\n```\n\n### Two, or ×2!\n\nText."
+    cells = [new_markdown_cell(text), new_code_cell("# no"), new_markdown_cell("More.")]
+    ids = [cell.id for cell in tidied(new_notebook(cells=cells)).cells]
+    assert ids == ["one-1", "two-or-2-1", "two-or-2-2"]
+
+
 @pytest.mark.parametrize("id", ["the-loss-1", "no id has: these!", "", None])
 def test_an_id_that_cannot_be_is_replaced(id):
     """One that occurs twice, that nbformat forbids or that is not there."""

@@ -2,7 +2,7 @@
 
 from .digits import BACKGROUND, ENLARGED, TRAINING_DIGITS, digit_canvases
 from .microscopy import nuclei
-from .photographs import PHOTOGRAPHS, photograph
+from .photographs import PHOTOGRAPHS, colour_photograph, photograph
 from .recordings import MEMBRANE_SECONDS, membrane
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "MEMBRANE_SECONDS",
     "PHOTOGRAPHS",
     "TRAINING_DIGITS",
+    "colour_photograph",
     "digit_canvases",
     "membrane",
     "nuclei",

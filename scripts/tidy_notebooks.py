@@ -19,9 +19,8 @@ from nbformat import NotebookNode, ValidationError, from_dict, v4, validate
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "book" / "_publish"))
 
-from page_sources import is_build, sources  # noqa: E402 (the folder is not on Python's path before)
+from page_sources import MARK, is_build, sources  # noqa: E402 (the folder is not on Python's path before)
 
-MARK = "# NBVAL_CHECK_OUTPUT"
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},

@@ -9,7 +9,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 from build_facts import written_out
-from page_sources import DOWNLOADED, is_exercise
+from page_sources import DOWNLOADED, is_exercise, unmarked
 from plain_markdown import plain
 from sphinx.application import Sphinx
 
@@ -57,6 +57,7 @@ def as_notebook(notebook: nbformat.NotebookNode, place: str, folder: Path) -> nb
         if cell.cell_type == "markdown":
             cell.source = plain(cell.source, folder)
         elif cell.cell_type == "code":
+            cell.source = unmarked(cell.source)
             cell.outputs, cell.execution_count = [], None
     nbformat.validate(notebook)
     return notebook

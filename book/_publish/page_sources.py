@@ -11,6 +11,7 @@ import nbformat
 CPU_GOAL = 60  # seconds of processor that a page may take,
 BUILD_CPU_GOAL = 120  # and one that builds a network
 MEMORY_GOAL = 1e9  # bytes
+MARK = "# NBVAL_CHECK_OUTPUT"  # first line of a cell whose stored output the tests compare
 DOWNLOADED = "lesson_"  # how a page's notebook is called that a reader saved beside the lessons
 
 
@@ -33,6 +34,11 @@ def is_build(source: Path) -> bool:
 def cpu_goal(source: Path) -> int:
     """Seconds of processor that a page may take."""
     return BUILD_CPU_GOAL if is_build(source) else CPU_GOAL
+
+
+def unmarked(code: str) -> str:
+    """A cell's code without the mark, which is for tests and not for readers."""
+    return code.removeprefix(f"{MARK}\n")
 
 
 def text_of(source: Path) -> str:

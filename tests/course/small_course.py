@@ -39,7 +39,10 @@ def notebook(text, *cells):
 
 
 LESSON = lesson("from convlab import ANSWER\nANSWER")
-BUILD = notebook("# A build\n\n```{note}\nIt trains.\n```", "from convlab import ANSWER\n[ANSWER]")
+BUILD = notebook(
+    "# A build\n\n```{note}\nIt trains.\n```",
+    "# NBVAL_CHECK_OUTPUT\nfrom convlab import ANSWER\n[ANSWER]",
+)
 EXERCISE = notebook("# An exercise", "raise NotImplementedError")
 
 

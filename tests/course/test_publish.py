@@ -76,6 +76,12 @@ def test_a_lesson_that_is_a_notebook_is_run_like_any_other(built):
     assert "stored" not in shown
 
 
+def test_a_mark_is_for_tests_and_not_for_readers(built):
+    """A cell that is held to its output shows its code from the line below the mark."""
+    code = built.page("book/trains").select_one(".cell_input").get_text()
+    assert code.strip() == "from convlab import ANSWER\n[ANSWER]"
+
+
 def test_a_lesson_that_is_a_notebook_downloads_like_any_other(built):
     """The download says where to save it, holds no output, and plain Jupyter shows its text."""
     folder = built.root / "_build/html/_notebooks"

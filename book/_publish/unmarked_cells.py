@@ -1,4 +1,4 @@
-"""Sphinx extension: readers see the code of a marked cell, which tests compare, without the mark."""
+"""Sphinx extension: readers see code without the mark of cells whose output the tests compare."""
 
 from docutils import nodes
 from page_sources import unmarked

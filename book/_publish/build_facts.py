@@ -69,7 +69,7 @@ def costs(env: BuildEnvironment, link: Link) -> list[str]:
         *(_row(link(page), c.cpu_seconds, c.wall_seconds, c.peak_bytes) for page, c in pages),
         _row("**all, and the largest**", cpu, clock, peak),
         _goal("a page", CPU_GOAL),
-        _goal("a build", BUILD_CPU_GOAL),
+        _goal("a page of «Builds»", BUILD_CPU_GOAL),
     ]
 
 

@@ -95,7 +95,7 @@ def test_the_last_rows_sum_up(tables, figures):
     assert memory == max(f[2] for f in figures.values())
     assert goals == [
         ["goal for a page", "60\xa0s", "", "1000\xa0MB"],
-        ["goal for a build", "120\xa0s", "", "1000\xa0MB"],
+        ["goal for a page of «Builds»", "120\xa0s", "", "1000\xa0MB"],
     ]
 
 

@@ -167,19 +167,47 @@ def test_every_parameter_learns_and_a_step_helps(options):
     assert losses[1] < losses[0]
 
 
+def mirrored(image, depth, height, width):
+    """The image with a border for a net of that depth, grown to height × width at its far sides."""
+    border = margin(depth) + 2
+    right, below = width - image.shape[3], height - image.shape[2]
+    return F.pad(image, (border, border + right, border, border + below), mode="reflect")
+
+
 @pytest.mark.parametrize("norm", [False, True])
 @pytest.mark.parametrize("skips", [False, True])
 def test_tiles_equal_the_whole_image(norm, skips):
     """Four times three tiles make what one pass over the mirrored image makes, to rounding."""
     net = small(norm=norm, skips=skips)
     images = torch.rand(2, 1, 170, 130).double()
-    rest = [output - size for output, size in ((172, 170), (132, 130))]
-    border = margin(3)
-    mirrored = F.pad(images, (border, border + rest[1], border, border + rest[0]), mode="reflect")
     with torch.no_grad():
-        whole = net(mirrored)[:, :, :170, :130]
+        whole = net(mirrored(images, 3, 176, 136))[:, :, 2:172, 2:132]
     assert whole.std((2, 3)).min() > 0.02  # a constant would equal itself without proving anything
-    torch.testing.assert_close(overlap_tile(net, images, 52), whole, rtol=0, atol=1e-12)
+    torch.testing.assert_close(overlap_tile(net, images, 48), whole, rtol=0, atol=1e-12)
+
+
+def test_the_papers_depth_keeps_the_property():
+    """Four poolings, tiles of 64 pixels, an image of 128 × 160."""
+    net = small(depth=4)
+    image = torch.rand(1, 1, 128, 160).double()
+    with torch.no_grad():
+        whole = net(mirrored(image, 4, 128, 192))[:, :, 2:130, 2:162]
+    torch.testing.assert_close(overlap_tile(net, image, 64), whole, rtol=0, atol=1e-12)
+
+
+def test_padding_changes_a_frame_and_nothing_else():
+    """With the same weights, padded convolutions agree inside a frame of ``margin`` + 2."""
+    net, padded = small(), small(padding=1)
+    padded.load_state_dict(net.state_dict())
+    image = torch.rand(1, 1, 136, 128).double()
+    with torch.no_grad():
+        difference = (padded(image) - overlap_tile(net, image, 64)).abs().amax((0, 1))
+    frame = margin(3) + 2
+    inside = difference[frame:-frame, frame:-frame]
+    assert inside.numel() > 0
+    assert inside.max() < 1e-12
+    assert difference[0].mean() > 0.01
+    assert difference[frame - 1 :, frame - 1].max() > 1e-12
 
 
 def test_tiles_a_wrong_step_apart_are_another_prediction():
@@ -196,23 +224,23 @@ def test_tiles_a_wrong_step_apart_are_another_prediction():
 def test_bilinear_tiles_show_seams():
     """Interpolation reads beyond the end of a tile's map, so its tiles differ from the whole."""
     net = small(up="bilinear", norm=True)
-    image = torch.rand(1, 1, 132, 132).double()
-    border = margin(3)
+    image = torch.rand(1, 1, 128, 128).double()
     with torch.no_grad():
-        whole = net(F.pad(image, (border,) * 4, mode="reflect"))
-    assert (overlap_tile(net, image, 52) - whole).abs().max() > 0.01
+        whole = net(mirrored(image, 3, 128, 128))[:, :, 2:-2, 2:-2]
+    assert (overlap_tile(net, image, 64) - whole).abs().max() > 0.001
 
 
 def test_tiles_ask_for_a_valid_net_a_fitting_tile_and_an_image_to_mirror():
-    """A padded net, a tile of 50 pixels and an image smaller than its border are refused."""
+    """A padded net, a tile of 50 pixels or none, an image smaller than its border are refused."""
     image = torch.rand(1, 1, 160, 160)
     with pytest.raises(ValueError, match=r"padding \(=1\) of the net must be 0"):
-        overlap_tile(UNet(base_channels=1, depth=3, padding=1), image, 52)
+        overlap_tile(UNet(base_channels=1, depth=3, padding=1), image, 48)
     net = UNet(base_channels=1, depth=3)
-    with pytest.raises(ValueError, match=r"size \(=138\) does not fit a U-Net of depth 3"):
-        overlap_tile(net, image, 50)
-    with pytest.raises(ValueError, match=r"images of \(40, 160\) pixels cannot be mirrored 56"):
-        overlap_tile(net, image[:, :, :40], 52)
+    for tile in (50, 0):
+        with pytest.raises(ValueError, match=rf"tile \(={tile}\) must be a multiple of 8"):
+            overlap_tile(net, image, tile)
+    with pytest.raises(ValueError, match=r"images of \(40, 160\) pixels cannot be mirrored 54"):
+        overlap_tile(net, image[:, :, :40], 48)
 
 
 @pytest.mark.parametrize(

@@ -129,22 +129,24 @@ def overlap_tile(net: UNet, images: Tensor, tile: int) -> Tensor:
     Each tile of ``tile`` × ``tile`` pixels is predicted with all the surroundings that the net
     reads, mirrored where the image ends. Tiles lie a multiple of 2^depth apart, so that every
     pooling meets the same squares as in the whole image and the result is the same (in evaluation
-    mode; bilinear enlarging reads beyond its map and leaves small seams). Source: Ronneberger et
-    al. (2015, figure 2). Raises ValueError for a net with padding, for a tile that is no output
-    size of net, and for images too small to be mirrored that far.
+    mode; bilinear enlarging reads beyond its map and leaves small seams). A net of the same
+    weights with padding makes the same scores, but for a frame of ``margin(depth) + 2`` pixels.
+    Source: Ronneberger et al. (2015, figure 2). Raises ValueError for a net with padding, for a
+    tile that is no multiple of 2^depth, and for images too small to be mirrored that far.
     """
     if net.padding:
         raise ValueError(f"padding (={net.padding}) of the net must be 0: tiles bring their own.")
-    window = tile + 2 * margin(net.depth)
-    output_size(window, net.depth)
-    step = tile - tile % 2**net.depth
+    if tile < 1 or tile % 2**net.depth:
+        raise ValueError(f"tile (={tile}) must be a multiple of {2**net.depth}, as poolings are.")
+    border = margin(net.depth) + 2  # the net leaves tile + 4, and the middle of that is on the grid
+    window = tile + 2 * border
     height, width = images.shape[2:]
-    rows, columns = range(0, height, step), range(0, width, step)
-    mirrored = _mirrored(images, margin(net.depth), rows[-1] + tile, columns[-1] + tile)
+    rows, columns = range(0, height, tile), range(0, width, tile)
+    mirrored = _mirrored(images, border, rows[-1] + tile, columns[-1] + tile)
     lines = []
     for y in rows:
         tiles = [net(mirrored[:, :, y : y + window, x : x + window]) for x in columns]
-        lines.append(torch.cat([scores[:, :, :step, :step] for scores in tiles], 3))
+        lines.append(torch.cat([scores[:, :, 2:-2, 2:-2] for scores in tiles], 3))
     return torch.cat(lines, 2)[:, :, :height, :width]
 
 
@@ -152,7 +154,7 @@ def _mirrored(images: Tensor, border: int, height: int, width: int) -> Tensor:
     """Images grown to height × width at the bottom and right, and by border on every side."""
     below = border + height - images.shape[2]
     right = border + width - images.shape[3]
-    if max(below, border) >= images.shape[2] or max(right, border) >= images.shape[3]:
+    if below >= images.shape[2] or right >= images.shape[3]:
         raise ValueError(
             f"images of {tuple(images.shape[2:])} pixels cannot be mirrored {below} pixels down "
             f"and {right} to the right; use a smaller tile, or predict them in one piece."

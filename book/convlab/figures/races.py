@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from .style import BLUE, GRAY, GREEN, INK, ORANGE, PURPLE, RED, canvas
+from .style import BLUE, GRAY, GREEN, ORANGE, PURPLE, RED, canvas
 
 MARKERS = ("o", "D", "s", "^", "v")  # told apart without colour as well
 
@@ -26,10 +26,10 @@ def race(
         ax.plot(seconds, scores, color=colour, marker=marker, markersize=5, label=name)
     for name, score in baselines.items():
         ax.axhline(score, color=GRAY, linestyle="--", linewidth=1.2, zorder=0)
-        ax.text(1, score, name, transform=ax.get_yaxis_transform(), ha="right", va="bottom")
+        ax.text(1.01, score, name, transform=ax.get_yaxis_transform(), va="center")
     ax.set(xlabel="seconds of processor time in training", ylabel=label)
-    ax.set_ylim(bottom=lowest)
+    highest = max(score for points in courses.values() for _, score in points)
     ax.set_xlim(left=0)
-    ax.tick_params(colors=INK)
+    ax.set_ylim(lowest, highest + 0.05 * (highest - lowest))
     figure.legend(loc="outside lower center", ncols=2)
     return figure

@@ -41,8 +41,10 @@ def twins(build, *variants):
 @pytest.mark.parametrize("size", [(32, 48), (37, 29), (1, 17)])
 @pytest.mark.parametrize("output_stride", STRIDES)
 def test_the_backbone_divides_by_its_output_stride(size, output_stride):
-    """Maps are H/s × W/s rounded up, and the low-level features a quarter of the image."""
-    low, maps = Backbone(2, 4, output_stride)(torch.randn(2, 2, *size))
+    """Maps are H/s × W/s rounded up; low-level features are what four layers make of the image."""
+    backbone, images = Backbone(2, 4, output_stride).eval(), torch.randn(2, 2, *size)
+    low, maps = backbone(images)
+    torch.testing.assert_close(low, nn.Sequential(*backbone.layers[:4])(images))
     assert maps.shape == (2, 32, *(-(-n // output_stride) for n in size))
     assert low.shape == (2, 8, *(-(-n // min(output_stride, 4)) for n in size))
     assert shapes.output_stride(stage_layers(output_stride)) == output_stride

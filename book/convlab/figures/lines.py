@@ -65,7 +65,8 @@ def periods(patterns, pixels: int = 16) -> Figure:
 def around(powers, span: tuple[float, float]) -> Figure:
     """{name: power at evenly spaced frequencies over span}, its scale logarithmic."""
     figure, ax = canvas(5.4, 3.1)
-    for (name, power), colour in zip(powers.items(), (GRAY, RED, BLUE), strict=False):
+    colours = (GRAY, RED, BLUE, GREEN, PURPLE)
+    for (name, power), colour in zip(powers.items(), colours, strict=False):
         power = np.asarray(power)
         ax.plot(np.linspace(*span, len(power)), power, color=colour, label=name)
     ax.set(xlabel="frequency, cycles a pixel", ylabel="power", xlim=span, yscale="log")

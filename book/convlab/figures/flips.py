@@ -32,7 +32,7 @@ class Flip:
 def flip(pictures: Mapping[str, object], invitation: str, alt: str) -> Flip:
     """{name: picture in [0, 1]}, (H, W) or (H, W, 3), all of one size; the first is shown first.
 
-    A reader chooses by name; every picture is drawn as wide as the page's text, but at most five
+    A reader chooses by name; every picture is drawn as wide as the page's text, but at most four
     times its pixels. invitation stands above the choices, alt says what to see. Raises ValueError
     where there are fewer than two pictures, where sizes differ, or where alt is empty.
     """
@@ -56,7 +56,7 @@ def flip(pictures: Mapping[str, object], invitation: str, alt: str) -> Flip:
         f'<div class="flip" id="{key}"><style>{STYLE}{rules}</style>'
         f"<fieldset><legend>{escape(invitation)}</legend>{choices}</fieldset>"
         f'<div role="group" aria-label="{escape(alt, quote=True)}" '
-        f'style="max-width: {5 * width}px">{drawn}</div></div>'
+        f'style="max-width: {4 * width}px">{drawn}</div></div>'
     )
     return Flip(alt, html)
 

@@ -101,7 +101,10 @@ def test_no_convolution_has_a_bias():
 @pytest.mark.parametrize("net", [Generator, Discriminator])
 def test_weights_start_normal(net):
     """0 ± 0.02 in convolutions of both kinds, 1 ± 0.02 and 0 in norms, as many as one can count."""
-    started = net(base_channels=32).apply(init_weights)
+    started = net(base_channels=32)
+    for parameter in started.parameters():
+        nn.init.constant_(parameter, 7)
+    started.apply(init_weights)
     for module in started.modules():
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
             assert module.weight.mean().abs() < 0.002
@@ -170,7 +173,8 @@ def test_bad_arguments_are_named(make, message):
         make()
 
 
-def test_noise_of_another_length_is_refused():
-    """The message names the length that this generator was built for."""
-    with pytest.raises(ValueError, match=r"noise has shape \(2, 99\).*\(N, 100\)"):
-        Generator()(torch.randn(2, 99))
+@pytest.mark.parametrize("shape", [(2, 99), (100,), (2, 100, 1)])
+def test_noise_of_another_shape_is_refused(shape):
+    """The message names what came, and the length that this generator was built for."""
+    with pytest.raises(ValueError, match=rf"noise has shape \({shape[0]},.*\(N, 100\)"):
+        Generator(base_channels=1)(torch.randn(shape))

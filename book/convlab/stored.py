@@ -73,8 +73,8 @@ class Table:
         head = "".join(f'<th scope="col">{escape(text)}</th>' for text in self.heads)
         body = "".join(_row_html(row) for row in self.rows)
         return (
-            f'<div class="stored"><table class="table"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table><p><small>{_with_code(self.note)}</small></p></div>"
+            f'<div class="stored"><style>{STYLE}</style><table><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table><p>{_with_code(self.note)}</p></div>"
         )
 
     def __repr__(self) -> str:
@@ -140,3 +140,23 @@ def _with_code(text: str) -> str:
 def _row_html(row: tuple[str, ...]) -> str:
     name, *figures = map(escape, row)
     return f'<tr><th scope="row">{name}</th>' + "".join(f"<td>{f}</td>" for f in figures) + "</tr>"
+
+
+# The colours are the site's, else JupyterLab's, as in the self-checks.
+STYLE = """
+.stored {
+  color: var(--pst-color-text-base, var(--jp-content-font-color1, inherit));
+  line-height: 1.4;
+  overflow-x: auto;
+}
+.stored table { border-collapse: collapse; color: inherit; margin: 0; }
+.stored th, .stored td {
+  border-bottom: 1px solid var(--pst-color-border, var(--jp-border-color1, #8c8c8c));
+  padding: 0.35em 0.6em;
+}
+.stored th { font-weight: 400; text-align: left; white-space: normal; }
+.stored thead th { font-weight: 600; vertical-align: bottom; }
+.stored td, .stored thead th + th { text-align: right; }
+.stored p { font-size: 0.875em; margin: 0.75em 0 0; }
+.stored code { white-space: normal; }
+"""

@@ -1,9 +1,11 @@
 """Strokes over textures: what is drawn, where the answer lies, and what is held out."""
 
+import sys
+
 import pytest
 import torch
 from convlab.datasets import stroke_canvases
-from convlab.datasets.strokes import CONTRAST, TEXTURES, TRAINING_COLUMNS
+from convlab.datasets.strokes import CONTRAST, DIGITS, LETTERS, TEXTURES, TRAINING_COLUMNS
 from skimage import data
 
 
@@ -69,6 +71,21 @@ def found(block, photograph):
         for top, left in same.nonzero().tolist():
             if torch.allclose(squares[top, left], turned, atol=1e-4):
                 yield left
+
+
+@pytest.mark.parametrize(("held_out", "glyphs"), [(False, LETTERS), (True, DIGITS)])
+def test_letters_are_for_training_and_digits_held_out(held_out, glyphs, monkeypatch):
+    """No glyph of the one group is ever made for the other."""
+    module = sys.modules["convlab.datasets.strokes"]
+    path, made = module.TextPath, set()
+
+    def noted(at, glyph, *size, **typeface):
+        made.add(glyph)
+        return path(at, glyph, *size, **typeface)
+
+    monkeypatch.setattr(module, "TextPath", noted)
+    stroke_canvases(3, seed=0, held_out=held_out)
+    assert made == set(glyphs)
 
 
 def test_contrast_is_what_it_says():

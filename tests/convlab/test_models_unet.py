@@ -101,6 +101,16 @@ def test_padding_keeps_the_size_and_the_parameters():
     ]
 
 
+def test_norms_stand_behind_every_3x3_and_take_its_bias_away():
+    """Eighteen norms and no bias before them with norm=True; else biases and no norm."""
+    for norm in (False, True):
+        net = published(norm=norm)
+        threes = [m for m in net.modules() if isinstance(m, nn.Conv2d) and m.kernel_size == (3, 3)]
+        assert len(threes) == 18
+        assert all((layer.bias is None) == norm for layer in threes)
+        assert count_layers(net, nn.BatchNorm2d) == (18 if norm else 0)
+
+
 def test_the_skip_stands_before_the_enlarged_map():
     """Where the first half of a level's weights is zero, nothing of the skip arrives."""
     net = small()

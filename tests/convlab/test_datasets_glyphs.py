@@ -38,17 +38,6 @@ def test_letters_are_three_quarters_tall_and_in_the_middle(size):
         assert abs(columns.min() - (size - 1 - columns.max())) <= 1
 
 
-def test_shifts_add_moved_copies():
-    """shift=1 gives each picture nine times; some are the picture itself, the others are moved."""
-    still, labels = datasets.glyphs("TA")
-    moved, more = datasets.glyphs("TA", shift=1)
-    assert len(moved) == 9 * len(still)
-    assert torch.equal(more.view(9, -1), labels.expand(9, -1))
-    assert torch.equal(moved.view(9, -1, 1, 16, 16)[4], still)
-    assert torch.equal(moved[0][:, :-1, :-1], still[0][:, 1:, 1:])
-    torch.testing.assert_close(moved.view(9, -1).sum(1), still.sum().expand(9))
-
-
 def test_digits_are_enlarged():
     """1,797 pictures with a class each; shrunk by averaging they are near the 8×8 originals."""
     images, labels = datasets.digits()
@@ -71,8 +60,6 @@ def test_digits_are_enlarged():
         (lambda: datasets.glyphs(""), r"characters \(=''\) must be capitals from A to Z"),
         (lambda: datasets.glyphs(size=20), r"size \(=20\) must be a multiple of 8"),
         (lambda: datasets.glyphs(size=0), r"size \(=0\) must be a multiple of 8"),
-        (lambda: datasets.glyphs(shift=3), r"shift \(=3\) must be from 0 to 2"),
-        (lambda: datasets.glyphs(shift=-1), r"shift \(=-1\) must be from 0 to 2"),
         (lambda: datasets.digits(size=12), r"size \(=12\) must be a multiple of 8"),
     ],
 )

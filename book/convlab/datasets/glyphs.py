@@ -24,13 +24,12 @@ TYPEFACES = tuple(f + style for f, styles in _UPRIGHT_TO_SLANTED.items() for sty
 _POINTS = 96  # a glyph is drawn this large, and then made small
 
 
-def glyphs(characters: str = CHARACTERS, size: int = 16, shift: int = 0) -> tuple[Tensor, Tensor]:
+def glyphs(characters: str = CHARACTERS, size: int = 16) -> tuple[Tensor, Tensor]:
     """Every character in each of TYPEFACES, and which character it is: 190 pictures by default.
 
     A character stands in the middle, 3/4 of the side tall; one that would be wider than 7/8 is
-    narrowed. The fonts ship with Matplotlib. With shift each picture comes (2·shift + 1)² times,
-    moved by up to so many pixels up, down, left and right. Raises ValueError for characters that
-    are not different capitals, a size that 8 does not divide, and a shift beyond size/8.
+    narrowed. The fonts ship with Matplotlib. Raises ValueError for characters that are not
+    different capitals, and for a size that 8 does not divide.
     """
     if not (characters.isascii() and characters.isalpha() and characters.isupper()) or (
         len(set(characters)) < len(characters)
@@ -40,13 +39,9 @@ def glyphs(characters: str = CHARACTERS, size: int = 16, shift: int = 0) -> tupl
             "every letter is a class."
         )
     _check_size(size)
-    if not 0 <= shift <= size // 8:
-        raise ValueError(f"shift (={shift}) must be from 0 to {size // 8}: ink must stay inside.")
     drawn = [_drawn(letter, face, size) for letter in characters for face in TYPEFACES]
-    images, labels = torch.stack(drawn), torch.arange(len(characters))
-    moves = [(y, x) for y in range(-shift, shift + 1) for x in range(-shift, shift + 1)]
-    images = torch.cat([images.roll(move, (1, 2)) for move in moves])
-    return images[:, None], labels.repeat_interleave(len(TYPEFACES)).repeat(len(moves))
+    labels = torch.arange(len(characters)).repeat_interleave(len(TYPEFACES))
+    return torch.stack(drawn)[:, None], labels
 
 
 def digits(size: int = 16) -> tuple[Tensor, Tensor]:

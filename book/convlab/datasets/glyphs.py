@@ -13,14 +13,14 @@ from torch import Tensor
 from torch.nn import functional as F
 
 CHARACTERS = "BLACKSMITH"  # a word of ten letters, all different: label 3 is the C
-_UPRIGHT_TO_SLANTED = {
+_FAMILIES = {
     "DejaVuSans": ("", "-Bold", "-Oblique", "-BoldOblique"),
     "DejaVuSansMono": ("", "-Bold", "-Oblique", "-BoldOblique"),
     "DejaVuSerif": ("", "-Bold", "-Italic", "-BoldItalic"),
     "STIXGeneral": ("", "Bol", "Italic", "BolIta"),
     "cm": ("r10", "ss10", "tt10"),  # Computer Modern: roman, sans serif, typewriter
 }
-TYPEFACES = tuple(f + style for f, styles in _UPRIGHT_TO_SLANTED.items() for style in styles)
+TYPEFACES = tuple(f + style for f, styles in _FAMILIES.items() for style in styles)
 _POINTS = 96  # a glyph is drawn this large, and then made small
 
 

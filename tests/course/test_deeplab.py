@@ -182,14 +182,28 @@ def test_context_wins_and_edges_lose():
     assert min(three_seeds("digits, U-Net: where")) > 0.94
 
 
-def test_four_times_the_steps_give_the_unet_both():
-    """FULL: it knows the digits as well, and DeepLab's edges stop where a perfect map's do."""
+def test_four_times_the_steps_can_give_the_unet_both():
+    """FULL: in two seeds of three it knows the digits as well; DeepLab's edges come to 0.73."""
     runs = stored.runs("deeplab", full=True)
     assert len(runs) == 3
+    known = sorted(run["digits, U-Net: what"] for run in runs)
+    assert known[0] > 0.75
+    assert known[1] > 0.93
     for run in runs:
-        assert run["digits, U-Net: what"] > 0.9
+        assert run["digits, DeepLab: what"] > 0.93
         assert run["digits, U-Net: where"] > 0.97
-        assert run["digits, DeepLab: where"] < 0.76
+        assert run["digits, DeepLab: where"] == pytest.approx(0.73, abs=0.015)
+        stride = run["digits, DeepLab: what"] - run["digits, output stride 16: what"]
+        assert abs(stride) < 0.02
+
+
+def test_longer_training_helps_neither_on_nuclei():
+    """FULL: within every seed, DeepLab and the U-Net gain nothing on the half they do not see."""
+    pairs = zip(stored.runs("deeplab"), stored.runs("deeplab", full=True), strict=True)
+    for short, full in pairs:
+        for name in ("DeepLab", "U-Net"):
+            assert full[f"nuclei, {name}: IoU"] < short[f"nuclei, {name}: IoU"] + 0.005
+        assert full["nuclei, DeepLab: IoU"] > full["nuclei, no decoder: IoU"] + 0.005
 
 
 def test_the_decoder_buys_edges_and_nothing_else_does():

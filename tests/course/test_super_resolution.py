@@ -206,6 +206,24 @@ def test_with_tanh_the_net_ties_with_the_filter():
     assert min(three_seeds("residual, leaky: share that is not linear")) > 0.25
 
 
+def test_longer_training_takes_three_nets_to_the_filter_and_one_past_it():
+    """FULL: SRCNN and ESPCN within 0.1 dB of it, tanh not above and once far below, leaky ahead."""
+    runs = stored.runs("super_resolution", full=True)
+    assert len(runs) == 3
+    ahead = {
+        name: [run[f"×2 {name}, gain in dB"] - run["×2 best filter, gain in dB"] for run in runs]
+        for name in ("SRCNN", "ESPCN", "residual, tanh", "residual, leaky")
+    }
+    assert max(abs(lead) for name in ("SRCNN", "ESPCN") for lead in ahead[name]) < 0.1
+    lost, *tied = sorted(ahead["residual, tanh"])
+    assert lost == pytest.approx(-0.3, abs=0.05)
+    assert -0.1 < min(tied) <= max(tied) < 0.05
+    assert min(ahead["residual, leaky"]) > 0.4
+    bent = [run["residual, tanh: share that is not linear"] for run in runs]
+    assert min(bent) > 0.05
+    assert max(bent) > 0.5
+
+
 def test_three_times_is_harder_than_twice():
     """Bicubic starts more than 2 dB lower, and the net gains less."""
     bars = zip(

@@ -160,6 +160,25 @@ def test_more_than_half_are_letters_of_all_ten_classes():
         assert run["digits, classes drawn"] == 10
 
 
+def test_longer_training_helps_letters_and_not_digits():
+    """With each seed FULL draws more letters, its rarest more often, and nearer to real ones."""
+    longer = stored.runs("dcgan", full=True)
+    assert len(longer) == 3
+    for short, long in zip(runs(), longer, strict=True):
+        assert long["letters, share accepted"] > short["letters, share accepted"] + 0.02
+        assert 0.6 < long["letters, share accepted"] < 0.85
+        for name in ("letters, classes drawn", "digits, classes drawn"):
+            assert long[name] == 10
+        rarest, near = "letters, share of the rarest class", "drawn letter to the nearest real one"
+        assert long[rarest] > short[rarest]
+        assert long[near] < short[near]
+    digits = [
+        long["digits, share accepted"] > short["digits, share accepted"]
+        for short, long in zip(runs(), longer, strict=True)
+    ]
+    assert sum(digits) == 1
+
+
 def test_only_the_judge_that_may_say_no_knows_hybrids():
     """Ten classes take most hybrids for letters; an eleventh turns them down, and no letters."""
     for run in runs():
@@ -222,7 +241,9 @@ def test_a_short_even_match_already_draws_letters_with_another_seed(letters):
     """After 300 steps the drawings differ, and a judge takes far more of them than of hybrids."""
     images, labels = letters
     judge = page().fit_judge(images, labels, 250)
-    _, kept = page().train(images, 300, keep={300})
+    losses, kept = page().train(images, 300, keep={300})
+    early, late = (torch.tensor(part).mean(0) for part in (losses[50:100], losses[-50:]))
+    assert late[1] > early[1]  # the generator's loss rises while its letters get better
     drawn = page().draw(kept[300], torch.randn(500, page().LATENT))
     assert page().variety(drawn) > 0.7 * page().variety(images)
     hybrids = page().accepted(judge, page().two_letters(images, labels, 500))

@@ -159,4 +159,5 @@ STYLE = """
 .stored td, .stored thead th + th { text-align: right; }
 .stored p { font-size: 0.875em; margin: 0.75em 0 0; }
 .stored code { white-space: normal; }
+@media (min-width: 40rem) { .stored td { white-space: nowrap; } }
 """

@@ -82,6 +82,7 @@ def _picture(key: str, place: int, name: str, pixels: np.ndarray) -> str:
 
 # The colours are the site's, else JupyterLab's, else the text's own.
 STYLE = """
+.flip { color: var(--pst-color-text-base, var(--jp-content-font-color1, inherit)); }
 .flip fieldset { border: 0; margin: 0 0 0.5rem; min-width: 0; padding: 0; }
 .flip legend {
   color: inherit; float: none; font-size: 1em; margin: 0 0 0.25rem; padding: 0; width: 100%;

@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import torch
 
+from autograder.budget import Budget
 from autograder.cells import Cells
 from autograder.failures import BadAnswer, Died, Failure, TimedOut, TimeUp
 from autograder.jail.child import Child
@@ -25,27 +25,20 @@ ROOM = 16 * 1024
 """Bytes of a request's header that are not the arguments'."""
 
 
-@dataclass(frozen=True)
-class Budget:
-    """Seconds of wall clock: for a call, for loading a cell, for a question in all.
-
-    A question is over as well after `missed` deadlines.
-    """
-
-    call: float = 10.0
-    cell: float = 10.0
-    question: float = 40.0
-    missed: int = 2
-
-
 class Asking:
     """One question's dealings with the child that holds its answers."""
 
     def __init__(
-        self, jail: Jail, cells: Cells, family: str | None, budget: Budget, make_remote: Make
+        self,
+        jail: Jail,
+        cells: Cells,
+        family: str | None,
+        budget: Budget,
+        optimizers: bool,
+        make_remote: Make,
     ):
         self._jail, self._cells, self._family = jail, cells, family
-        self._budget, self._make_remote = budget, make_remote
+        self._budget, self._optimizers, self._make_remote = budget, optimizers, make_remote
         self._child: Child | None = None
         self._last: Failure | None = None
         self._spent, self._missed = 0.0, 0
@@ -141,7 +134,9 @@ class Asking:
     def _present(self) -> Child:
         while self._child is None:
             started = time.monotonic()
-            self._child = load(self._jail, self._cells, self._family, self._budget.cell)
+            self._child = load(
+                self._jail, self._cells, self._family, self._budget.cell, self._optimizers
+            )
             if self._child is not None:  # a cell that hung is nobody's question's time
                 self._spent += time.monotonic() - started
         return self._child

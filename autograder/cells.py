@@ -32,12 +32,14 @@ class Cells:
     """The cells of one submission, in the order in which they are loaded.
 
     Share one object among all questions of a submission: a cell that ended its process or missed
-    its deadline is noted here and left out from then on.
+    its deadline is noted here and left out from then on. What is known of another object's cells,
+    `like`, counts for this one too, and both have the same `owner`.
     """
 
-    def __init__(self, cells: Iterable[Cell]):
+    def __init__(self, cells: Iterable[Cell], like: "Cells | None" = None):
         self._cells = tuple(cells)
-        self._results: dict[str, CellResult] = {}
+        self._results: dict[str, CellResult] = {} if like is None else like._results
+        self.owner: object = self if like is None else like.owner
 
     def __iter__(self) -> Iterator[Cell]:
         return iter(self._cells)

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from autograder.text import clean
 
 if TYPE_CHECKING:
     from autograder.student import Cells
+    from autograder.suite.terms import Terms
 
 UNSAFE = "unsafe"
 
@@ -64,15 +65,24 @@ class Grader:
         """The words for what holds a student's code here."""
         return [UNSAFE] if self.unsafe else list(self.layers.names)
 
-    def grade(self, path: Path, slug: str | None = None) -> Report:
+    def grade(
+        self,
+        path: Path,
+        slug: str | None = None,
+        *,
+        questions: Collection[str] = (),
+        until_failure: bool = False,
+    ) -> Report:
         """The report on the notebook at `path`; `slug` defaults to the file's own name.
 
-        Raises Refused, one sentence, where the file or the slug cannot be used.
+        For those who write suites: `questions` limits it to some, `until_failure` ends it at the
+        first test that fails. Raises Refused, one sentence, where the file or the slug cannot be
+        used.
         """
         started = time.perf_counter()
         assignment = load_assignment(path.stem if slug is None else slug)
         submission = read_submission(path, assignment)
-        return self._report(assignment, submission, started)
+        return self._report(assignment, submission, started, frozenset(questions), until_failure)
 
     def grade_data(self, data: bytes, name: str, slug: str) -> Report:
         """The report on a notebook's bytes, called `name` in sentences; raises Refused."""
@@ -94,44 +104,62 @@ class Grader:
         except Unchecked as error:
             raise CannotWork(f"The jail does not start here: {error}") from None
 
-    def _report(self, assignment: Assignment, submission: Submission, started: float) -> Report:
+    def _report(
+        self,
+        assignment: Assignment,
+        submission: Submission,
+        started: float,
+        questions: frozenset[str] = frozenset(),
+        until_failure: bool = False,
+    ) -> Report:
         from autograder.suite.plugin import Plugin
         from autograder.suite.run import run_suite
 
         cells = _cells(assignment, submission, {})
-        plugin = Plugin(
-            assignment, submission, self._maker(assignment, submission, cells), self.secret
-        )
-        questions = run_suite(plugin)
+        make_student = self._maker(assignment, submission, cells)
+        plugin = Plugin(assignment, submission, make_student, self.secret, questions, until_failure)
+        records = run_suite(plugin)
         return Report(
             assignment=assignment.slug,
-            score=tidy(sum(question.points for question in questions)),
-            max_score=tidy(sum(question.max_points for question in questions)),
+            score=tidy(sum(record.points for record in records)),
+            max_score=tidy(sum(record.max_points for record in records)),
             seconds=round(time.perf_counter() - started, 3),
             isolation=self.isolation,
-            questions=questions,
+            questions=records,
             cells=cell_records(_loaded(cells, submission)),
         )
 
     def _maker(
         self, assignment: Assignment, submission: Submission, cells: "Cells"
-    ) -> Callable[[str | None, dict[str, str]], Any]:
+    ) -> Callable[["Terms", dict[str, str]], Any]:
         from autograder.student import Student
 
-        def make_student(forbidden: str | None, stand_ins: dict[str, str]) -> Any:
-            used = _cells(assignment, submission, stand_ins) if stand_ins else cells
-            return Student(self._jail, used, forbidden=forbidden)
+        def make_student(terms: "Terms", stand_ins: dict[str, str]) -> Any:
+            used = cells
+            if stand_ins or terms.given:
+                used = _cells(
+                    assignment, submission, stand_ins, terms.given, None if stand_ins else cells
+                )
+            return Student(self._jail, used, terms.forbidden, terms.budget, terms.trains)
 
         return make_student
 
 
-def _cells(assignment: Assignment, submission: Submission, stand_ins: dict[str, str]) -> "Cells":
+def _cells(
+    assignment: Assignment,
+    submission: Submission,
+    stand_ins: dict[str, str],
+    given: str = "",
+    like: "Cells | None" = None,
+) -> "Cells":
     from autograder.student import Cell, Cells
 
     sources = {**submission.answers, **stand_ins}
     ours = [Cell(cell.id, cell.source) for cell in assignment.preamble]
+    if given:
+        ours.append(Cell("given", given))
     answers = [Cell(name, sources[name]) for name in assignment.names if name in sources]
-    return Cells([*ours, *answers])
+    return Cells([*ours, *answers], like)
 
 
 def _loaded(cells: "Cells", submission: Submission) -> list[tuple[str, str | None, str]]:

@@ -10,14 +10,16 @@ from autograder.worker.wire import messages
 from autograder.worker.wire.frames import Deadline
 
 
-def load(jail: Jail, cells: Cells, family: str | None, seconds: float) -> Child | None:
+def load(
+    jail: Jail, cells: Cells, family: str | None, seconds: float, optimizers: bool = False
+) -> Child | None:
     """Return a fresh child with the cells loaded, each within `seconds`; notes their results.
 
     None where a cell ended the child or missed its deadline: it is noted, and the next child
     leaves it out.
     """
-    child = jail.fork(cells, family)
-    with Helper(jail, cells) as helper:
+    child = jail.fork(cells.owner, family, optimizers)
+    with Helper(jail, cells.owner) as helper:
         granting = helper if family is not None else None
         if all(loaded(child, cell, cells, granting, seconds) for cell in cells.to_load()):
             return child

@@ -15,7 +15,8 @@ from typing import Any
 
 import torch
 
-from autograder.asking import Asking, Budget
+from autograder.asking import Asking
+from autograder.budget import Budget
 from autograder.cells import Cell, CellResult, Cells
 from autograder.failures import Failure, Missing
 from autograder.jail.parent import Jail
@@ -70,8 +71,8 @@ class Remote:
         """Return the object's value: a tensor with memory of its own, or plain data.
 
         Plain data is None, bool, int, float, str, a torch.Size, a dtype, and lists, tuples and
-        dicts of plain data and tensors; each of exactly that type. Raises BadAnswer for anything
-        else, and for tensors of more than `max_bytes` bytes together.
+        dicts (a state dict too) of plain data and tensors; each of exactly that type. Raises
+        BadAnswer for anything else, and for tensors of more than `max_bytes` bytes together.
         """
         return self._asking.read(self._number, self._child, max_bytes)
 
@@ -106,7 +107,8 @@ class Student:
     `student.name` is what the cells call so, as a Remote; Missing where they do not. The child
     is forked at first use, and again after one that hung, died or broke its wire; cells are
     loaded anew each time. `forbidden` is the family of operators taken away: "convolution",
-    "upsampling" or "pixel_shuffle". Close it, or use it as a context manager.
+    "upsampling" or "pixel_shuffle"; `optimizers` has those of torch ready, whose first use costs
+    a second otherwise. Close it, or use it as a context manager.
     """
 
     def __init__(
@@ -115,9 +117,11 @@ class Student:
         cells: Cells | Sequence[Cell],
         forbidden: str | None = None,
         budget: Budget | None = None,
+        optimizers: bool = False,
     ):
         self._cells = cells if isinstance(cells, Cells) else Cells(cells)
-        self._asking = Asking(jail, self._cells, forbidden, budget or Budget(), Remote)
+        budget = budget or Budget()
+        self._asking = Asking(jail, self._cells, forbidden, budget, optimizers, Remote)
         self._found: dict[str, Remote] = {}
 
     @property

@@ -1,13 +1,14 @@
 """A function's answer against its reference: values, gradients, inputs, and a second call."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import torch
 
 from autograder.compare.answers import read_like, require_equal, same_tensor
-from autograder.compare.closeness import difference
 from autograder.compare.expectation import (
     Arguments,
     Expectation,
@@ -16,6 +17,7 @@ from autograder.compare.expectation import (
     rearranged,
     values,
 )
+from autograder.compare.values import value_difference
 from autograder.compare.verdicts import Wrong
 from autograder.compare.wording import argument_names
 from autograder.failures import BadAnswer
@@ -34,18 +36,19 @@ def check_call(
     gradients: bool | None,
     misconceptions: Mapping[str, Callable],
     generator: torch.Generator,
+    nonfinite: bool = False,
 ) -> None:
     """Raise Wrong where the answer differs from the reference in any of the ways we compare."""
     other = rearranged(call)
-    expected = expect(reference, call, gradients, generator)
-    expected_other = expect(reference, other, False, generator)
+    expected = expect(reference, call, gradients, generator, nonfinite=nonfinite)
+    expected_other = expect(reference, other, False, generator, nonfinite=nonfinite)
     names = partial(argument_names, reference, call.args, call.kwargs)
 
     sent = send(student, call, requires_grad=expected.grad_output is not None)
     remote = answer(*sent.args, **sent.kwargs)
     got = read_like(remote, expected.value)
     require_equal(got, expected.value, call, misconceptions)
-    check_gradients(student, remote, floating(sent, call), expected, names)
+    check_gradients(student, remote, wanted_of(sent, call, expected, names), expected.grad_output)
 
     second = read_like(answer(*other.args, **other.kwargs), expected_other.value)
     where = "called again with other numbers, " if floating(sent, call) else "called again, "
@@ -83,30 +86,65 @@ def floating(sent: Arguments, call: Arguments) -> dict[int, Any]:
     }
 
 
-def check_gradients(
-    student: Any, output: Any, inputs: dict[int, Any], expected: Expectation, names: Names
-) -> None:
-    """Raise Wrong where a gradient is missing or differs; nothing where none was expected.
+@dataclass
+class Wanted:
+    """A gradient to compare: the remote tensors whose gradients add up to it, and their name."""
 
-    `names` gives what to call the inputs, by their keys.
-    """
-    if expected.grad_output is None:
-        return
-    asked = [
-        (place, remote, gradient)
-        for (place, remote), gradient in zip(inputs.items(), expected.gradients, strict=True)
+    remotes: list[Any]
+    gradient: torch.Tensor
+    name: Callable[[], str]
+
+
+def wanted_of(
+    sent: Arguments, call: Arguments, expected: Expectation, names: Names
+) -> list[Wanted]:
+    """The gradients of a call's floating tensors, as far as the reference has them."""
+    return [
+        Wanted([remote], gradient, lambda place=place: names()[place])
+        for (place, remote), gradient in zip(
+            floating(sent, call).items(), expected.gradients, strict=False
+        )
         if gradient is not None
     ]
-    found = student.grad(output, [remote for _, remote, _ in asked], expected.grad_output)
-    for (place, _, gradient), remote in zip(asked, found, strict=True):
-        if remote is None:
+
+
+def check_gradients(
+    student: Any, output: Any, wanted: list[Wanted], grad_output: torch.Tensor | None
+) -> None:
+    """Raise Wrong where a gradient is missing or differs; nothing without `grad_output`."""
+    if grad_output is None:
+        return
+    remotes = [remote for one in wanted for remote in one.remotes]
+    found = iter(student.grad(output, remotes, grad_output))
+    for one in wanted:
+        parts = [part for part in islice(found, len(one.remotes)) if part is not None]
+        if not parts:
             raise Wrong(
-                f"no gradient reaches {names()[place]}: something on the way leaves the graph, "
+                f"no gradient reaches {one.name()}: something on the way leaves the graph, "
                 "such as `.data`, `.detach()`, `.item()` or a tensor made from numbers"
             )
-        text = difference(read_like(remote, gradient), gradient)
+        text = added_up_difference(parts, one.gradient)
         if text:
-            raise Wrong(f"gradient of {names()[place]}: {text}")
+            raise Wrong(f"gradient of {one.name()}: {text}")
+
+
+def added_up_difference(parts: list[Any], expected: torch.Tensor) -> str:
+    """How the sum of remote tensors differs from `expected`; empty where it does not."""
+    total = read_like(parts[0], expected)
+    for part in parts[1:]:
+        other = read_like(part, expected)
+        text = _shape_difference(other, total)
+        if text:
+            return text
+        total = total + other
+    return value_difference(total, expected)
+
+
+def _shape_difference(one: Any, other: Any) -> str:
+    alike = isinstance(one, torch.Tensor) and isinstance(other, torch.Tensor)
+    if alike and one.shape == other.shape and one.dtype == other.dtype:
+        return ""
+    return "its parts have different shapes"
 
 
 def require_kept(remote: Any, first: Any) -> None:

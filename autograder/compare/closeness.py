@@ -18,16 +18,21 @@ Room for another order of summation over some thousands of terms, far below any 
 """
 
 
-def require_telling(reference: torch.Tensor, what: str = "the reference") -> None:
+def require_telling(
+    reference: torch.Tensor, what: str = "the reference", nonfinite: bool = False
+) -> None:
     """Raise Degenerate where a wrong answer could equal `reference` by accident.
 
-    Refused: no element at all, NaN or infinity, only zeros, and, among floating values, one
-    constant (a single floating value other than 0 is fine).
+    Refused: no element at all, NaN or infinity (unless `nonfinite`, where it is enough that one
+    stands somewhere), only zeros, and, among floating values, one constant (a single floating
+    value other than 0 is fine).
     """
     if reference.numel() == 0:
         raise Degenerate(f"{what} is empty (shape {shape(reference)}): any empty tensor equals it.")
     low, high = (float(bound) for bound in torch.aminmax(reference))  # both NaN if one value is
     if not (math.isfinite(low) and math.isfinite(high)):
+        if nonfinite:
+            return
         raise Degenerate(f"{what} holds NaN or infinity: no error can be measured against it.")
     if low == high == 0:
         raise Degenerate(f"{what} is all zeros: it has no scale; choose another case.")
@@ -38,8 +43,9 @@ def require_telling(reference: torch.Tensor, what: str = "the reference") -> Non
 def difference(got: torch.Tensor, reference: torch.Tensor) -> str:
     """How `got` differs from `reference`, as the end of a sentence; empty where it does not.
 
-    Shape and dtype must be the very same, every value finite, and the error at most TOLERANCE
-    of the reference's largest magnitude, measured in float64; integers and bools exactly equal.
+    Shape and dtype must be the very same, and the error at most TOLERANCE of the reference's
+    largest finite magnitude, measured in float64; integers and bools exactly equal. Where the
+    reference holds NaN or infinity the very same must stand, and nowhere else.
     """
     if got.shape != reference.shape:
         return f"expected shape {shape(reference)}, got {shape(got)}"
@@ -47,6 +53,12 @@ def difference(got: torch.Tensor, reference: torch.Tensor) -> str:
         return f"expected dtype {dtype(reference)}, got {dtype(got)}"
     if not reference.is_floating_point():
         return "" if torch.equal(got, reference) else _places(got != reference)
+    measured = torch.isfinite(reference)
+    if not bool(measured.all()):
+        other = ~measured & (got != reference) & ~(got.isnan() & reference.isnan())
+        if bool(other.any()):
+            return _places(other)
+        got, reference = (torch.where(measured, one, 0.0) for one in (got, reference))
     expected = reference.to(torch.float64)
     error = (got.to(torch.float64) - expected).abs()
     most = TOLERANCE[reference.dtype] * float(expected.abs().max())

@@ -41,6 +41,7 @@ class Comparator:
         *args: Any,
         gradients: bool | None = None,
         misconceptions: Mapping[str, Callable] = NOTHING,
+        nonfinite: bool = False,
         hint: str = "",
         **kwargs: Any,
     ) -> None:
@@ -48,7 +49,14 @@ class Comparator:
         call = Arguments(args, kwargs)
         with self._about(call, hint):
             check_call(
-                self.student, answer, reference, call, gradients, misconceptions, self.generator
+                self.student,
+                answer,
+                reference,
+                call,
+                gradients,
+                misconceptions,
+                self.generator,
+                nonfinite,
             )
 
     def module(
@@ -59,6 +67,7 @@ class Comparator:
         *inputs: Any,
         build: Arguments,
         reference_build: Arguments | None = None,
+        parameters: str = "names",
         gradients: bool = True,
         misconceptions: Mapping[str, Callable] = NOTHING,
         hint: str = "",
@@ -67,7 +76,13 @@ class Comparator:
         call = Arguments(inputs)
         with self._about(build, hint):
             pairs = make_pairs(
-                cls, reference_cls, build, reference_build or build, call, self.generator
+                cls,
+                reference_cls,
+                build,
+                reference_build or build,
+                call,
+                self.generator,
+                parameters,
             )
         with self._about(build, hint, call):
             check_module(self.student, pairs, call, gradients, misconceptions, self.generator)
@@ -103,13 +118,16 @@ class Comparator:
         bad: Mapping[str | int, Any] | None = None,
         bad_inputs: tuple | None = None,
         mentions: Sequence[Mention] | None = None,
+        parameters: str = "names",
         hint: str = "",
     ) -> None:
         """The same for a class: bad arguments at construction, bad inputs when called."""
         call = Arguments(inputs)
         if bad_inputs is not None or self._is_new(Arguments((reference_cls,)), build, call):
             with self._about(build, hint, call):
-                [pair] = make_pairs(cls, reference_cls, build, build, call, self.generator, count=1)
+                [pair] = make_pairs(
+                    cls, reference_cls, build, build, call, self.generator, parameters, count=1
+                )
                 check_module_value(pair, call, self.generator)
         if bad is not None:
             wrong = with_bad(build, bad)

@@ -30,16 +30,18 @@ def expect(
     gradients: bool | None,
     generator: torch.Generator,
     parameters: tuple[torch.Tensor, ...] = (),
+    nonfinite: bool = False,
 ) -> Expectation:
     """Call `reference` on private copies; raise Degenerate where its answer tells nothing.
 
     gradients=None takes gradients where the value has them, True demands them, False takes none.
-    `parameters` are further leaves: their gradients follow those of the arguments.
+    `parameters` are further leaves: their gradients follow those of the arguments. With
+    `nonfinite` the value may hold NaN or infinity, and then has no gradients.
     """
     copies = private(call, requires_grad=gradients is not False)
     value = reference(*copies.args, **copies.kwargs)
-    _require_telling(value)
-    if gradients is False or not _differentiable(value):
+    _require_telling(value, nonfinite)
+    if gradients is False or not _differentiable(value) or not _finite(value):
         if gradients:
             raise Degenerate("gradients=True, but the reference has none.")
         return Expectation(_detached(value))
@@ -111,7 +113,11 @@ def _detached(value: Any) -> Any:
     return value.detach() if isinstance(value, torch.Tensor) else value
 
 
-def _require_telling(value: Any) -> None:
+def _finite(value: torch.Tensor) -> bool:
+    return bool(torch.isfinite(value.detach()).all())
+
+
+def _require_telling(value: Any, nonfinite: bool) -> None:
     for item in value if isinstance(value, list | tuple) else [value]:
         if isinstance(item, torch.Tensor):
-            require_telling(item.detach())
+            require_telling(item.detach(), nonfinite=nonfinite)

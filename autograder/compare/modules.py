@@ -1,6 +1,6 @@
 """A class's objects against the reference's: two at once, values, gradients, buffers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,14 +11,16 @@ from torch import nn
 from autograder.compare.answers import read_like, require_equal
 from autograder.compare.calls import (
     VALID,
+    Wanted,
+    added_up_difference,
     check_gradients,
-    floating,
     require_kept,
     require_untouched,
     send,
+    wanted_of,
 )
-from autograder.compare.closeness import difference
 from autograder.compare.expectation import Arguments, expect, leaves, rearranged
+from autograder.compare.state import Group, by_names, by_shapes
 from autograder.compare.verdicts import Wrong
 from autograder.compare.wording import argument_names
 
@@ -32,10 +34,14 @@ CONVERSION = {
 
 @dataclass
 class Pair:
-    """An object of the student's class and one of the reference's, with the same parameters."""
+    """An object of the student's class and one of the reference's, with the same parameters.
+
+    `groups` says which tensors of their state dicts correspond.
+    """
 
     remote: Any
     reference: nn.Module
+    groups: list[Group]
 
 
 def make_pairs(
@@ -45,14 +51,21 @@ def make_pairs(
     reference_build: Arguments,
     call: Arguments,
     generator: torch.Generator,
+    parameters: str = "names",
     count: int = 2,
 ) -> list[Pair]:
     """`count` pairs; raise Wrong where a reference's state dict does not fit the student's."""
     dtype = leaves(call)[0].dtype
-    references = [
-        _reference(reference_cls, reference_build, dtype, generator) for _ in range(count)
-    ]
-    return [Pair(_loaded(cls, build, reference, dtype), reference) for reference in references]
+
+    def pair() -> Pair:
+        reference = _reference(reference_cls, reference_build, dtype, generator)
+        remote = cls(*build.args, **build.kwargs)
+        getattr(remote, CONVERSION[dtype])()
+        if parameters == "shapes":
+            return Pair(remote, reference, by_shapes(remote, reference, generator))
+        return Pair(remote, reference, by_names(remote, reference))
+
+    return [pair() for _ in range(count)]
 
 
 def check_module(
@@ -77,12 +90,11 @@ def check_module(
     output = one.remote(*sent.args, **sent.kwargs)
     got = read_like(output, expected.value)
     require_equal(got, expected.value, call, known)
-    leaf = floating(sent, call)
-    found = enumerate(parameters, start=len(call.args))
-    leaf |= {place: _parameter(one.remote, name) for place, name in found}
-    check_gradients(
-        student, output, leaf, expected, lambda: [*inputs(), *(f"`{name}`" for name in parameters)]
-    )
+    if gradients:
+        wanted = wanted_of(sent, call, expected, inputs)
+        found = dict(zip(parameters, expected.gradients[len(leaves(call)) :], strict=True))
+        wanted += _wanted_of_parameters(one, found)
+        check_gradients(student, output, wanted, expected.grad_output)
 
     second = read_like(two.remote(*other.args, **other.kwargs), expected_two.value)
     require_equal(second, expected_two.value, where="in a second object, ")
@@ -92,6 +104,7 @@ def check_module(
     require_untouched(sent, call, inputs)
     for pair in pairs:
         _check_buffers(pair)
+    _check_evaluation(one, call, generator)
 
 
 def check_module_value(pair: Pair, call: Arguments, generator: torch.Generator) -> None:
@@ -110,12 +123,14 @@ def _reference(
         return cls(*build.args, **build.kwargs).to(dtype)
 
 
-def _loaded(cls: Callable, build: Arguments, reference: nn.Module, dtype: torch.dtype) -> Any:
-    remote = cls(*build.args, **build.kwargs)
-    getattr(remote, CONVERSION[dtype])()
-    state = {name: value.detach().clone() for name, value in reference.state_dict().items()}
-    remote.load_state_dict(state)
-    return remote
+def _wanted_of_parameters(
+    pair: Pair, gradients: Mapping[str, torch.Tensor | None]
+) -> Iterator[Wanted]:
+    for group in pair.groups:
+        known = [gradients[name] for name in group.ours if gradients.get(name) is not None]
+        if known:
+            remotes = [_parameter(pair.remote, name) for name in group.theirs]
+            yield Wanted(remotes, sum(known), lambda group=group: group.title)
 
 
 def _parameter(remote: Any, name: str) -> Any:
@@ -132,7 +147,21 @@ def _with_module(misconceptions: Mapping[str, Callable], module: nn.Module) -> d
 
 
 def _check_buffers(pair: Pair) -> None:
-    for name, buffer in pair.reference.named_buffers():
-        text = difference(read_like(pair.remote.get_buffer(name), buffer), buffer)
+    buffers = dict(pair.reference.named_buffers())
+    for group in pair.groups:
+        if group.ours[0] not in buffers:
+            continue
+        expected = sum(buffers[name] for name in group.ours)
+        text = added_up_difference(
+            [pair.remote.get_buffer(name) for name in group.theirs], expected
+        )
         if text:
-            raise Wrong(f"buffer `{name}` after the calls: {text}")
+            raise Wrong(f"buffer {group.title} after the calls: {text}")
+
+
+def _check_evaluation(pair: Pair, call: Arguments, generator: torch.Generator) -> None:
+    pair.remote.eval()
+    pair.reference.eval()
+    expected = expect(pair.reference, call, False, generator)
+    got = read_like(pair.remote(*call.args, **call.kwargs), expected.value)
+    require_equal(got, expected.value, where="in evaluation mode, ")

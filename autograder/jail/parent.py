@@ -30,9 +30,10 @@ class Jail:
         jail._warm()
         return jail
 
-    def fork(self, owner: object, family: str | None = None) -> Child:
+    def fork(self, owner: object, family: str | None = None, optimizers: bool = False) -> Child:
         """Return a fresh child for a submission, `owner`, that may not use `family`'s operators.
 
+        With `optimizers` it has what torch's optimizers need already imported.
         A parent that does not answer is killed with everything in its jail, and replaced.
         Raises Unchecked where a fresh one does not answer either.
         """
@@ -40,11 +41,11 @@ class Jail:
             self._cool()
         self._owner = owner
         try:
-            return self._warm().fork(family)
+            return self._warm().fork(family, optimizers)
         except (Silent, Unchecked):
             self._cool()
         try:
-            return self._warm().fork(family)
+            return self._warm().fork(family, optimizers)
         except Silent as error:
             raise Unchecked(str(error)) from error
 

@@ -51,7 +51,7 @@ class Parent:
         """Whether it may still be told anything."""
         return self._jailed is not None
 
-    def fork(self, family: str | None) -> Child:
+    def fork(self, family: str | None, optimizers: bool = False) -> Child:
         """Return a fresh child that has locked itself.
 
         Raises Silent, or Unchecked where the lock could not be closed.
@@ -59,7 +59,7 @@ class Parent:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                order = orders.Fork(family)
+                order = orders.Fork(family, optimizers)
                 number = self._order(order, self._patience.fork, orders.Forked, theirs).child
         except Silent:
             ours.close()

@@ -25,12 +25,20 @@ ask a submission's answers for values. It imports torch, these names, and its mi
         )
 
 A test's docstring, one sentence, is the line the student reads; `hint` is the title of a section
-in the lesson of the same slug, shown where no misconception says more. Tests run in the order of
-the assignment's questions, and in the file's order within one. Names that are read: FORBIDDEN
-(question → "convolution", "upsampling" or "pixel_shuffle": the operators refused while its
-tests run) and STAND_INS (question → source of a correct answer, in torch alone and free of
-forbidden operators, used only where an answer that calls this one fails after this one failed:
-it is seen inside the jail, so write it terse). Both are optional.
+in the lesson of the same slug (or of `lesson=`), shown where no misconception says more. Tests run
+in the order of the assignment's questions, and in the file's order within one: quick ones first.
+Names that are read, all of them optional, each a dictionary by question:
+
+`FORBIDDEN` "convolution", "upsampling" or "pixel_shuffle": the operators that are refused.
+`STAND_INS` the source of a correct answer, in torch alone and free of forbidden operators, used
+            only where an answer that calls this one fails after this one failed.
+`GIVEN`     a source that is loaded before the answers while this question is tested, for what a
+            suite has to build in the jail: `student.Residual(4)`.
+`TRAINS`    a Budget for a question whose answer uses an optimizer: `Budget(call=60, question=90)`,
+            in seconds.
+
+STAND_INS and GIVEN are seen inside the jail: a stand-in is written terse, and neither holds what
+a test compares with.
 
 Three outcomes. A comparator that finds a difference fails the test with a sentence for the
 student; so does whatever the answer does (raising, hanging, dying). Anything else that leaves
@@ -56,7 +64,8 @@ The fixtures:
             sentence is shown when that function gives exactly the student's numbers. It reads
             on from «Your numbers are exactly what comes out when …»: "the kernel is flipped".
 
-    compare.call(answer, reference, /, *args, gradients=None, misconceptions={}, hint="", **kwargs)
+    compare.call(answer, reference, /, *args, gradients=None, misconceptions={}, nonfinite=False,
+                 hint="", **kwargs)
         The reference is computed first, from private copies; then the answer is called with the
         same arguments, and once more with the values of its floating tensors rearranged; the
         first answer is read again after that. Plain data (int, float, bool, str, None, lists,
@@ -64,15 +73,20 @@ The fixtures:
         and dtype, be finite, and lie within a tolerance of the reference's scale (those in
         lists and tuples as well). Tensor arguments must come back as they were. gradients=None
         compares the gradients of all floating tensor arguments wherever the reference has them;
-        True demands that it has some; False compares values only.
+        True demands that it has some; False compares values only. A reference that holds NaN or
+        infinity is refused, for nothing could be measured against it; with nonfinite=True the
+        very same have to stand in the same places.
 
     compare.module(cls, reference_cls, /, *inputs, build=arguments(3, 8, 3, dilation=2),
-                   reference_build=None, gradients=True, misconceptions={}, hint="")
+                   reference_build=None, parameters="names", gradients=True,
+                   misconceptions={}, hint="")
         Two objects of the student's class and two of the reference's (built with
         `reference_build` if the arguments differ), each pair sharing a state dict, in the dtype
         of the first floating input, in training mode, used in turn: values, gradients of inputs
-        and of every parameter, buffers afterwards. The state dict's names and shapes must be
-        the reference's.
+        and of every parameter, buffers afterwards; then values in evaluation mode. The state
+        dict's names and shapes must be the reference's. With parameters="shapes", for networks
+        whose inner names are the student's own, tensors correspond by the last part of their name
+        and their shape: those of one kind hold the same values, their gradients count as a sum.
 
     compare.raises(answer, reference, /, *args, bad={"dilation": 0}, mentions=None, hint="",
                    **kwargs)
@@ -82,7 +96,7 @@ The fixtures:
         none: give `mentions=["weight", 5]`; a tuple among them is a choice: ("x", "weight")).
 
     compare.module_raises(cls, reference_cls, /, *inputs, build, bad=None, bad_inputs=None,
-                          mentions=None, hint="")
+                          mentions=None, parameters="names", hint="")
         The same for a class: `bad` replaces keywords of `build` and must be refused at
         construction; `bad_inputs` (a tuple) must be refused when called.
 
@@ -94,6 +108,7 @@ The fixtures:
     compare.that(condition, sentence, hint="")    fails with the sentence unless condition is true
 '''
 
+from autograder.budget import Budget
 from autograder.suite.authoring import Arguments, Question, arguments, question
 
-__all__ = ["Arguments", "Question", "arguments", "question"]
+__all__ = ["Arguments", "Budget", "Question", "arguments", "question"]

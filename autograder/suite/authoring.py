@@ -22,6 +22,7 @@ class Question:
     name: str
     weight: float
     hint: str
+    lesson: str = ""
 
 
 def arguments(*args: Any, **kwargs: Any) -> Arguments:
@@ -29,16 +30,15 @@ def arguments(*args: Any, **kwargs: Any) -> Arguments:
     return Arguments(args, kwargs)
 
 
-def question(name: str, weight: float = 1, hint: str = "") -> Callable:
+def question(name: str, weight: float = 1, hint: str = "", lesson: str = "") -> Callable:
     """Mark a test as part of the question `name`.
 
-    The points of a question are shared among its tests by weight. `hint` is the
-    title of a section in the lesson of the same slug, shown where the test fails and no
-    misconception says more. Raises ValueError for a weight that is
-    not above 0.
+    The points of a question are shared among its tests by weight. `hint` is the title of a
+    section in `lesson`, by default the lesson of the assignment's slug; it is shown where the
+    test fails and no misconception says more. Raises ValueError for a weight that is not above 0.
     """
     if not weight > 0:
         raise ValueError(
             f"weight (={weight}) must be above 0: a test that counts nothing is noise."
         )
-    return pytest.mark.question(Question(name, weight, hint))
+    return pytest.mark.question(Question(name, weight, hint, lesson))

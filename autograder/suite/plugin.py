@@ -14,9 +14,10 @@ from autograder.report import TestRecord
 from autograder.suite.authoring import Question
 from autograder.suite.cases import Cases, seed
 from autograder.suite.messages import judge
+from autograder.suite.terms import Terms, terms_of
 
-MakeStudent = Callable[[str | None, dict[str, str]], Any]
-"""A handle in a fresh child: called with the forbidden family and with the sources that stand in
+MakeStudent = Callable[[Terms, dict[str, str]], Any]
+"""A handle in a fresh child: called with the question's terms and with the sources that stand in
 for failed answers."""
 
 
@@ -25,9 +26,10 @@ class Plugin:
     """Serves one run of one suite over one submission.
 
     `make_student` gives a handle with `close()`; `only` limits the run to some questions,
-    `replacements` are the sources that stand in for failed answers. Afterwards `records` holds
-    each question's tests in order, `broken` why the suite could not be run at all (empty where
-    it could), `interrupted` whether someone pressed Ctrl-C.
+    `until_failure` ends it at the first test that fails, `replacements` are the sources that stand
+    in for failed answers. Afterwards `records` holds each question's tests in order, `broken` why
+    the suite could not be run at all (empty where it could), `interrupted` whether someone pressed
+    Ctrl-C.
     """
 
     assignment: Assignment
@@ -35,6 +37,7 @@ class Plugin:
     make_student: MakeStudent
     secret: str
     only: frozenset[str] = frozenset()
+    until_failure: bool = False
     replacements: dict[str, str] = field(default_factory=dict)
     records: dict[str, list[TestRecord]] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
@@ -56,8 +59,8 @@ class Plugin:
             raise Missing(name, problem)
         if self._open is None or self._open[0] != name:
             self._close()
-            forbidden = getattr(request.module, "FORBIDDEN", {}).get(name)
-            self._open = (name, self.make_student(forbidden, self.replacements))
+            terms = terms_of(request.module, name)
+            self._open = (name, self.make_student(terms, self.replacements))
         return self._open[1]
 
     @pytest.fixture
@@ -134,7 +137,8 @@ class Plugin:
 
     def _hint(self, question: Question) -> str:
         section = question.hint
-        return f"«{section}» in the lesson {self.assignment.slug}" if section else ""
+        lesson = question.lesson or self.assignment.slug
+        return f"«{section}» in the lesson {lesson}" if section else ""
 
     def _seed(self, request: pytest.FixtureRequest, purpose: str) -> int:
         item = request.node

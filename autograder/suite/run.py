@@ -35,6 +35,7 @@ def run_suite(plugin: Plugin) -> list[QuestionRecord]:
     return [
         question_record(task.name, task.points, _tests(plugin, task.name))
         for task in plugin.assignment.tasks
+        if not plugin.only or task.name in plugin.only
     ]
 
 
@@ -50,6 +51,7 @@ def _pytest(plugin: Plugin) -> None:
                 "--import-mode=importlib",
                 "--assert=plain",
                 *switches,
+                *(["--exitfirst"] if plugin.until_failure else []),
             ],
             plugins=[plugin],
         )

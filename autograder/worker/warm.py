@@ -6,9 +6,11 @@ nothing of it that is open.
 """
 
 import gc
+import importlib
 import os
 import signal
 import socket
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +23,7 @@ from autograder.worker.scratch import removed
 from autograder.worker.wire import channel, orders
 from autograder.worker.wire.frames import PREFIX, Broken, Closed, Deadline, receiver
 
+OPTIMIZERS_NEED = "torch._dynamo"  # over a second, which every child would spend by itself
 ENDING = 0.5  # seconds that a child whose wire is closed gets to end by itself
 
 
@@ -66,12 +69,20 @@ class Warm:
     def _start(self, order: orders.Start) -> orders.Started:
         self._setup = child.Setup.prepared(order)
         doors.shut()
+        self._settle()
+        return orders.Started(str(torch.__version__))
+
+    def _settle(self) -> None:
+        """Look over what is imported by now, for children to find it as it should be."""
+        gc.unfreeze()  # what is frozen would not be found
         self._setup.families = forbidden.families()
         gc.collect()
         gc.freeze()  # a collection in a child would copy every page of torch's objects
-        return orders.Started(str(torch.__version__))
 
     def _fork(self, order: orders.Fork, wire: socket.socket) -> orders.Forked:
+        if order.optimizers and OPTIMIZERS_NEED not in sys.modules:
+            importlib.import_module(OPTIMIZERS_NEED)
+            self._settle()
         scratch = self._setup.new_scratch()
         pid = os.fork()
         if pid == 0:

@@ -28,7 +28,60 @@ POINTS = {
         "dilated_conv2d": 4,
         "DilatedConv2d": 2,
     },
+    "receptive_field": {
+        "receptive_field": 2,
+        "coverage": 2,
+        "has_gridding": 1,
+        "measured_receptive_field": 2,
+        "ContextModule": 2,
+        "ASPP": 3,
+    },
+    "transposed_conv": {
+        "transposed_output_size": 1,
+        "output_padding_for": 2,
+        "conv_matrix": 3,
+        "conv_transpose2d": 5,
+        "conv2d_input_grad": 2,
+        "UpConv2d": 3,
+    },
+    "upsampling": {
+        "upsample_nearest": 1,
+        "upsample_bilinear": 3,
+        "bilinear_kernel": 2,
+        "pixel_shuffle": 1,
+        "pixel_unshuffle": 1,
+        "icnr_": 2,
+        "overlap": 1,
+        "ResizeConv2d": 2,
+    },
+    "unet": {
+        "unet_output_size": 1,
+        "center_crop": 1,
+        "UNet": 6,
+        "dice_loss": 2,
+        "iou": 2,
+        "train_unet": 2,
+    },
+    "dcgan": {
+        "Generator": 3,
+        "Discriminator": 3,
+        "init_weights": 1,
+        "discriminator_loss": 2,
+        "generator_loss": 1,
+        "train_step": 4,
+    },
+    "super_resolution": {
+        "rgb_to_y": 1,
+        "psnr": 2,
+        "ssim": 3,
+        "ESPCN": 3,
+        "ResidualESPCN": 2,
+        "train_sr": 2,
+    },
 }
+
+LESSONS = {"upsampling": ["interpolation", "learned_upsampling", "checkerboards"]}
+"""What an assignment practises where that is not the lesson of its own slug."""
 
 every_assignment = pytest.mark.parametrize("slug", slugs())
 
@@ -54,8 +107,13 @@ def statements(cells: list[dict]) -> dict[str, str]:
     return {cell["id"]: above["text"] for above, cell in pairs if cell in answers(cells)}
 
 
+def practised(slug: str) -> list[str]:
+    """The lessons that an assignment practises."""
+    return LESSONS.get(slug, [slug])
+
+
 def lesson(slug: str) -> Path:
-    """The file of the lesson that an assignment practises."""
+    """The file of a lesson."""
     [path] = [*ROOT.glob(f"book/{slug}.md"), *ROOT.glob(f"book/{slug}.ipynb")]
     return path
 
@@ -101,11 +159,19 @@ def test_every_part_of_the_course_has_the_same_assignments():
 
 @every_assignment
 def test_an_assignment_is_a_page_beside_its_lesson(slug):
-    """The syllabus lists the released notebook, and its lesson has the same slug."""
+    """The syllabus lists the released notebook and every lesson that it practises."""
     pages = (ROOT / "_toc.yml").read_text(encoding="utf-8")
     assert f"file: exercises/{slug}/{slug}\n" in pages
-    assert f"file: book/{slug}\n" in pages
-    assert lesson(slug).is_file()
+    for practises in practised(slug):
+        assert f"file: book/{practises}\n" in pages
+        assert lesson(practises).is_file()
+
+
+@every_assignment
+def test_a_lesson_ends_with_its_exercise(slug):
+    """Every lesson links the assignment that practises it."""
+    for practises in practised(slug):
+        assert f"](../exercises/{slug}/{slug}.ipynb)" in text_of(lesson(practises))
 
 
 @every_assignment
@@ -177,11 +243,12 @@ def test_statements_name_what_is_forbidden(slug):
 
 @every_assignment
 def test_the_opening_links_the_lesson_and_adds_up_the_minutes(slug):
-    """The first cell names what is practised, its lesson, and the minutes of all questions."""
+    """The first cell names what is practised, its lessons, and the minutes of all questions."""
     opening, *others = (cell["text"] for cell in source(slug) if cell["cell_type"] == "markdown")
     assert "**What it practises**" in opening
-    target = ROOT / "exercises" / slug / re.search(rf"\]\((\S*/{slug}\.\w+)\)", opening)[1]
-    assert target.resolve() == lesson(slug)
+    for practises in practised(slug):
+        link = re.search(rf"\]\((\S*/{practises}\.\w+)\)", opening)[1]
+        assert (ROOT / "exercises" / slug / link).resolve() == lesson(practises)
     assert minutes(opening) == sum(minutes(text) for text in others if " minutes*" in text)
 
 
@@ -267,5 +334,6 @@ def test_hints_and_misconceptions_point_to_sections_of_lessons(slug):
     known = importlib.import_module(f"autograder.misconceptions.{slug}")
     sentences = [s for name in POINTS[slug] for s in getattr(known, name, {})]
     pointers = [re.search(r"\(«(.+)» in the lesson (\w+)\)$", text).groups() for text in sentences]
-    pointers += [(test.pytestmark[0].args[0].hint, slug) for test in suite_tests(slug).values()]
+    asked = [test.pytestmark[0].args[0] for test in suite_tests(slug).values()]
+    pointers += [(question.hint, question.lesson or slug) for question in asked]
     assert [(section, of) for section, of in pointers if section not in headings(of)] == []

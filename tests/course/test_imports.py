@@ -33,8 +33,11 @@ TABLE = {
     "autograder/worker": {"torch", "msgspec", "landlockpy", "pyseccomp"},
     "autograder/suites": {
         "torch", "skimage", "pytest", "autograder.suite", "autograder.misconceptions",
+        "autograder.references", "autograder.stand_ins",
     },
     "autograder/misconceptions": {"torch"},
+    "autograder/references": {"torch", "skimage"},
+    "autograder/stand_ins": set(),
 }  # fmt: skip
 
 

@@ -17,9 +17,10 @@ class Start(Struct, tag="start"):
 
 
 class Fork(Struct, tag="fork"):
-    """Fork a child for the wire's end that comes with this frame."""
+    """Fork a child for the wire's end that comes with this frame, with optimizers ready or not."""
 
     family: Name | None
+    optimizers: bool
 
 
 class End(Struct, tag="end"):

@@ -1,6 +1,7 @@
 """Plain data and tensors to messages and back: exact types only, everything bounded."""
 
 import math
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -104,6 +105,7 @@ class Encoder:
         list: _list,
         tuple: _tuple,
         dict: _mapping,
+        OrderedDict: _mapping,
         torch.Size: _size,
         torch.dtype: _dtype,
         torch.Tensor: _tensor,

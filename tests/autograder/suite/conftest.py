@@ -27,11 +27,9 @@ def graded(tmp_path):
         submission = Submission(answers, dict(problems), tuple(ignored))
         students = []
 
-        def make_student(forbidden, stand_ins):
-            sources = {**answers, **stand_ins}
-            students.append(
-                (FakeStudent("import torch\n" + "\n".join(sources.values())), forbidden)
-            )
+        def make_student(terms, stand_ins):
+            sources = [terms.given, *{**answers, **stand_ins}.values()]
+            students.append((FakeStudent("import torch\n" + "\n".join(sources)), terms))
             return students[-1][0]
 
         plugin = Plugin(assignment, submission, make_student, secret)

@@ -62,7 +62,7 @@ def test_{name}_{number}(student, compare):
     records, students = graded(suite, {"f": 1.0, "g": 1.0}, f="f = 1", g="g = 1")
     names = [test.name for record in records.values() for test in record.tests]
     assert names == ["test_f_1", "test_f_2", "test_g_1", "test_g_2"]
-    assert [forbidden for _, forbidden in students] == [None, "convolution"]
+    assert [terms.forbidden for _, terms in students] == [None, "convolution"]
     assert all(student.closed for student, _ in students)
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,12 @@ def site() -> Path:
     if not (folder / "index.html").is_file():
         pytest.fail(f"There is no site at {folder}: these tests read what `make book` builds.")
     return folder
+
+
+@pytest.fixture(scope="session")
+def grader() -> Iterator:
+    """One warm jail for every test that grades an answer."""
+    from autograder.grader import Grader  # here: most tests of the course grade nothing
+
+    with Grader(secret="a secret for tests") as grader:
+        yield grader

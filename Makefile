@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 SYSTEM := scripts/system_packages.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test exercises notebooks grade bench pictures lock clean
+.PHONY: help book serve test exercises notebooks grade question bench pictures lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,11 @@ grade: $(INSTALLED) ## one notebook: make grade NOTEBOOK=path/to/dilated_conv.ip
 	@$(SYSTEM) bwrap=bubblewrap
 	@test -n "$(NOTEBOOK)" || { echo "Say which: make grade NOTEBOOK=path/to/dilated_conv.ipynb" >&2; exit 2; }
 	@$(RUN) -m autograder grade "$(NOTEBOOK)"
+
+question: $(INSTALLED) ## do its tests catch what they should: make question SLUG=upsampling QUESTION=overlap
+	@$(SYSTEM) bwrap=bubblewrap
+	@test -n "$(SLUG)" || { echo "Say which: make question SLUG=upsampling QUESTION=overlap" >&2; exit 2; }
+	@$(RUN) scripts/try_question.py "$(SLUG)" $(QUESTION)
 
 runs: $(INSTALLED) ## book/data/stored/ from the builds, three seeds and FULL: half an hour
 	@$(RUN) scripts/store_runs.py $(SLUG)

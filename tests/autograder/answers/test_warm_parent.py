@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from autograder.failures import Died, Unchecked
+from autograder.failures import Died, Forbidden, Unchecked
 from autograder.jail import warm
 from autograder.jail.child import Child
 from autograder.jail.launch import REPOSITORY
@@ -76,6 +76,47 @@ def test_no_operator_runs_before_a_fork(recording):
     with Jail.start(None) as jail, Student(jail, [Cell("f", "def f(): return 1")]) as student:
         assert student.f().read() == 1
     assert recording.read_text() == "threads 1\n"
+
+
+def test_no_operator_runs_before_a_fork_with_optimizers(recording):
+    """Importing what optimizers need runs none either, and starts no thread."""
+    with (
+        Jail.start(None) as jail,
+        Student(jail, [Cell("f", "def f(): return 1")], optimizers=True) as student,
+    ):
+        assert student.f().read() == 1
+    assert recording.read_text() == "threads 1\n"
+
+
+READY = "import sys\nready = 'torch._dynamo' in sys.modules\ndef f(): return ready"
+
+
+def test_optimizers_are_ready_where_they_are_wanted():
+    """Their import, a second long, is the parent's; who does not want it does not wait for it."""
+    with Jail.start(available()) as jail:
+        for wanted in (False, True):
+            with Student(jail, [Cell("f", READY)], optimizers=wanted) as student:
+                assert student.f().read() is wanted
+
+
+CONVOLVES = """
+import torch
+def f(x): return torch.nn.functional.conv2d(x, x)
+def g(x): return torch._decomp.decompositions.upsample_bilinear2d(x, [10, 12], False)
+"""
+
+
+def test_operators_are_taken_away_after_optimizers_were_made_ready():
+    """A parent that has imported more refuses no less."""
+    with Jail.start(available()) as jail:
+        with Student(jail, [Cell("f", READY)], optimizers=True) as student:
+            student.f().read()
+        for family, name in [("convolution", "f"), ("upsampling", "g")]:
+            with (
+                Student(jail, [Cell("f", CONVOLVES)], forbidden=family) as student,
+                pytest.raises(Forbidden, match="used torch's own operator"),
+            ):
+                student.named(name)(torch.ones(1, 1, 3, 3)).read()
 
 
 def test_children_may_use_many_threads(made):

@@ -160,3 +160,13 @@ def test_an_answer_of_another_kind_fails(against, cases):
     student, compare = against("def f(x): return object()")
     with pytest.raises(BadAnswer, match="neither tensor nor data"):
         compare.call(student.f, scaled, cases.randn(3))
+
+
+def test_a_reference_that_divides_by_zero_is_compared_where_told(against, cases):
+    """With nonfinite=True infinity is an answer like others; its gradients are not asked for."""
+    student, compare = against("def f(x): return 1 / (x - x[0])\ndef g(x): return x * 0 + 9")
+    compare.call(student.f, lambda x: 1 / (x - x[0]), cases.randn(4), nonfinite=True)
+    with pytest.raises(Wrong, match="wrong values"):
+        compare.call(student.g, lambda x: 1 / (x - x[0]), cases.randn(4), nonfinite=True)
+    with pytest.raises(Degenerate, match="holds NaN or infinity"):
+        compare.call(student.f, lambda x: 1 / (x - x[0]), cases.randn(4))

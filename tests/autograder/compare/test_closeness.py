@@ -80,3 +80,31 @@ def test_a_reference_that_tells_nothing_is_refused(reference, reason):
 def test_a_single_value_and_whole_numbers_may_be_constant(reference):
     """A loss is one number, and a count may be the same everywhere."""
     require_telling(reference)
+
+
+GAPS = torch.tensor([1.0, float("nan"), float("inf"), -float("inf"), 4.0])
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ({}, ""),
+        ({0: 1.5}, "wrong values at 1 of 5 places, first at [0]"),
+        ({1: 0.0}, "wrong values at 1 of 5 places, first at [1]"),
+        ({2: 1e30, 3: float("inf")}, "wrong values at 2 of 5 places, first at [2]"),
+        ({4: float("nan")}, "NaN or infinity at 1 of 5 places, first at [4]"),
+    ],
+)
+def test_what_is_not_finite_stands_where_the_reference_has_it(change, finding):
+    """NaN answers NaN and infinity the same infinity; elsewhere numbers are close."""
+    got = GAPS.clone()
+    for place, value in change.items():
+        got[place] = value
+    assert difference(got, GAPS) == finding
+
+
+def test_a_reference_may_hold_nan_where_its_suite_says_so():
+    """Unless it is told, an author who draws such a case made a mistake."""
+    require_telling(GAPS, nonfinite=True)
+    with pytest.raises(Degenerate, match="holds NaN or infinity"):
+        require_telling(GAPS)

@@ -19,7 +19,17 @@ from autograder.suite import question
 def graded(tmp_path):
     """Runs a suite's text over answers; returns the records by question, and the plugin."""
 
-    def graded(suite, points=None, *, problems=(), ignored=(), secret="secret", **answers):
+    def graded(
+        suite,
+        points=None,
+        *,
+        problems=(),
+        ignored=(),
+        secret="secret",
+        only=frozenset(),
+        until_failure=False,
+        **answers,
+    ):
         path = tmp_path / f"test_small_{next(NUMBERS)}.py"
         path.write_text(HEAD + suite, encoding="utf-8")
         tasks = tuple(Task(name, worth) for name, worth in (points or {"f": 4.0}).items())
@@ -32,7 +42,7 @@ def graded(tmp_path):
             students.append((FakeStudent("import torch\n" + "\n".join(sources)), terms))
             return students[-1][0]
 
-        plugin = Plugin(assignment, submission, make_student, secret)
+        plugin = Plugin(assignment, submission, make_student, secret, only, until_failure)
         records = {record.name: record for record in run_suite(plugin)}
         return records, students
 

@@ -198,6 +198,68 @@ def test_a_helper_in_a_cell_that_is_not_graded_is_pointed_out(graded):
     )
 
 
+def test_an_answer_that_trains_has_time_and_what_its_suite_gives(graded):
+    """Budget, given source and optimizers are the question's own."""
+    suite = """
+from autograder.suite import Budget
+TRAINS = {"g": Budget(call=60, question=90)}
+GIVEN = {"f": "given = 3"}
+"""
+    for name in "fg":
+        suite += f'''
+@question("{name}")
+def test_{name}(student, compare):
+    """Looks at what is given."""
+    compare.equal(student.{name}(), 3)
+'''
+    answers = {"f": "def f(): return given", "g": "def g(): return 3"}
+    records, students = graded(suite, {"f": 1.0, "g": 1.0}, **answers)
+    assert [record.points for record in records.values()] == [1.0, 1.0]
+    (_, first), (_, second) = students
+    assert (first.trains, first.budget.call, second.trains) == (False, 10.0, True)
+    assert (second.budget.call, second.budget.question, second.given) == (60, 90, "")
+
+
+THREE = "".join(
+    f'''
+@question("{name}")
+def test_{name}_{number}(student, compare):
+    """Test {number} of {name}."""
+    compare.equal(student.{name}(), {number})
+'''
+    for name, number in [("f", 1), ("f", 2), ("f", 3), ("g", 4)]
+)
+
+
+def test_a_suite_can_be_run_in_part(graded):
+    """Some questions only, and no further than the first failure."""
+    answers = {"f": "def f(): return 1", "g": "def g(): return 4"}
+    points = {"f": 1.0, "g": 1.0}
+    records, _ = graded(THREE, points, only=frozenset("g"), **answers)
+    assert list(records) == ["g"]
+    records, _ = graded(THREE, points, only=frozenset("f"), until_failure=True, **answers)
+    assert [test.name for test in records["f"].tests] == ["test_f_1", "test_f_2"]
+
+
+def test_a_hint_may_be_of_another_lesson(graded):
+    """The lesson is the assignment's own unless the test names one."""
+    suite = '''
+@question("f", hint="Counting", lesson="numbers")
+def test_named(student, compare):
+    """Names its lesson."""
+    compare.equal(student.f(), 1)
+
+
+@question("f", hint="Counting")
+def test_own(student, compare):
+    """Names none."""
+    compare.equal(student.f(), 1)
+'''
+    records, _ = graded(suite, f="def f(): return 2")
+    hints = [test.message.splitlines()[-1] for test in records["f"].tests]
+    assert hints == [f"Hint: «Counting» in the lesson {name}." for name in ("numbers", "small")]
+
+
 DRAWS = '''
 @question("f")
 def test_draws(student, cases, compare):

@@ -85,6 +85,15 @@ def test_parameters_sizes_and_dtypes_are_known():
     assert there_and_back(torch.float64) is torch.float64
 
 
+def test_a_state_dict_arrives_as_a_dict():
+    """Its order stays, its kind is the plain one."""
+    state = torch.nn.Linear(2, 3).state_dict()
+    arrived = there_and_back(state)
+    assert type(arrived) is dict
+    assert list(arrived) == ["weight", "bias"]
+    assert torch.equal(arrived["weight"], state["weight"])
+
+
 def test_two_tensors_have_memory_of_their_own():
     """Writing to one that arrived leaves the other alone."""
     tensor = torch.zeros(2)
@@ -104,7 +113,7 @@ class Masked(torch.Tensor):
 @pytest.mark.parametrize(
     "value",
     [
-        *(Number(3), enum.IntEnum("E", "A").A, collections.OrderedDict(), {1, 2}, b"bytes"),
+        *(Number(3), enum.IntEnum("E", "A").A, collections.defaultdict(int), {1, 2}, b"bytes"),
         *(1j, object(), len, torch.nn.Linear(1, 1), torch.ones(2).as_subclass(Masked)),
         collections.namedtuple("P", "x")(1),
     ],

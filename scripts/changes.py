@@ -1,13 +1,15 @@
 """Which small changes an answer's syntax tree offers: operators, constants, conditions, arguments,
-slices and whole statements.
+calls, slices and whole statements.
 
-Left alone are the texts of errors, docstrings and annotations, and what cannot be told apart from
-the outside: the order of min's arguments, zip's `strict`.
+Left alone are the texts of errors, docstrings and annotations, and what no call can tell apart:
+the order of min's arguments, zip's `strict`, the device.
 """
 
 import ast
+import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from scripts.places import Change, Place, places, untold
 
 OPERATORS = {
     ast.Add: [ast.Sub],
@@ -49,107 +51,29 @@ OPTIONS = {
     "valid": "same",
     "floor": "trunc",
 }
+OPPOSITES = [
+    ("ones", "zeros"),
+    ("ones_like", "zeros_like"),
+    ("new_ones", "new_zeros"),
+    ("ones_", "zeros_"),
+    ("min", "max"),
+    ("minimum", "maximum"),
+    ("amin", "amax"),
+    ("floor", "ceil"),
+    ("any", "all"),
+    ("sum", "mean"),
+    ("train", "eval"),
+]
+CALLED = {**dict(OPPOSITES), **{second: first for first, second in OPPOSITES}}
 SYMMETRIC = {"min", "max", "minimum", "maximum", "equal", "mse_loss", "l1_loss", "gcd", "lcm"}
-UNCHANGED = (ast.Raise, ast.Assert, ast.JoinedStr, ast.Import, ast.ImportFrom)
-UNREAD = {"annotation", "returns", "bases"}  # fields that say what something is, not what it does
-ENCLOSED = (ast.Slice, ast.Tuple, ast.List, ast.UnaryOp)  # say little without what is around them
-SHORT = 60  # signs of an expression that is shown whole
-
-Shown = ast.AST | str
-"""Code to be shown; a text stands for itself, the empty one for nothing."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """Another `value` for one field of one node.
-
-    `before` and `after` are what to show of it, each valid at its time; `statement` is the one
-    that the change lies in or, where `before` is that statement itself, takes away.
-    """
-
-    owner: ast.AST
-    field: str
-    value: object
-    before: Shown
-    after: Shown
-    statement: ast.stmt
-    line: int
-
-
-@dataclass(frozen=True)
-class Place:
-    """A node of a tree, where its owner keeps it, and all the nodes around it, the nearest last."""
-
-    node: ast.AST
-    field: str
-    index: int | None
-    around: tuple[ast.AST, ...]
-
-    @property
-    def owner(self) -> ast.AST:
-        """The node around this one."""
-        return self.around[-1]
-
-    @property
-    def statement(self) -> ast.stmt:
-        """The nearest statement: this one or one around it."""
-        return [node for node in (*self.around, self.node) if isinstance(node, ast.stmt)][-1]
-
-    def becomes(self, new: ast.AST, shown: tuple[Shown, Shown] | None = None) -> Change:
-        """The change that puts `new` here; unless told, it is shown with what is around it."""
-        value: object = new
-        if self.index is not None:
-            value = list(getattr(self.owner, self.field))
-            value[self.index] = new
-        around = self.shown()
-        shown = shown or (around, new if around is self.node else around)
-        return self._change(self.owner, self.field, value, shown)
-
-    def sets(self, field: str, value: object, shown: tuple[Shown, Shown] | None = None) -> Change:
-        """The change of one of the node's own fields; unless told, the node is shown."""
-        return self._change(self.node, field, value, shown or (self.node, self.node))
-
-    def leaves_out(self, field: str, index: int) -> Change:
-        """The change that takes one entry out of a list of the node's."""
-        entries = getattr(self.node, field)
-        rest = [*entries[:index], *entries[index + 1 :]]
-        return self._change(self.node, field, rest, (entries[index], ""))
-
-    def shown(self) -> ast.AST:
-        """The nearest node around this one that tells what it is for, if it is short enough."""
-        for node in reversed(self.around):
-            if isinstance(node, ast.stmt) or not isinstance(node, ENCLOSED):
-                return node if _short(node) else self.node
-        return self.node
-
-    def _change(
-        self, owner: ast.AST, field: str, value: object, shown: tuple[Shown, Shown]
-    ) -> Change:
-        line = getattr(self.node, "lineno", self.statement.lineno)
-        return Change(owner, field, value, *shown, self.statement, line)
 
 
 def changes(tree: ast.Module) -> Iterator[Change]:
     """Every change that the tree offers, in the order of the text; none of them is made."""
-    for place in _places(tree, ()):
+    for place in places(tree):
         for kinds, found in KINDS:
             if isinstance(place.node, kinds):
                 yield from found(place)
-
-
-def _places(owner: ast.AST, around: tuple[ast.AST, ...]) -> Iterator[Place]:
-    around = (*around, owner)
-    for field, value in ast.iter_fields(owner):
-        children = value if isinstance(value, list) else [value]
-        for index, node in enumerate(children):
-            if not isinstance(node, ast.AST) or field in UNREAD or _untold(node):
-                continue
-            yield Place(node, field, index if isinstance(value, list) else None, around)
-            yield from _places(node, around)
-
-
-def _untold(node: ast.AST) -> bool:
-    return isinstance(node, UNCHANGED) or (isinstance(node, ast.keyword) and node.arg == "strict")
 
 
 def _operators(place: Place) -> Iterator[Change]:
@@ -219,8 +143,22 @@ def _arguments(place: Place) -> Iterator[Change]:
         texts = ast.unparse(first), ast.unparse(second)
         yield place.sets("args", args, (", ".join(texts), ", ".join(reversed(texts))))
     for index, keyword in enumerate(call.keywords):
-        if not _untold(keyword) and keyword.arg is not None:
+        if not untold(keyword) and keyword.arg is not None:
             yield place.leaves_out("keywords", index)
+
+
+def _calls(place: Place) -> Iterator[Change]:
+    """Another function, or a method that is not called: `x.detach()` becomes `x`."""
+    call, function = place.node, place.node.func
+    field = "attr" if isinstance(function, ast.Attribute) else "id"
+    other = CALLED.get(getattr(function, field, ""))
+    if other is not None:
+        renamed = copy.copy(function)
+        setattr(renamed, field, other)
+        yield place.sets("func", renamed)
+    plain = isinstance(function, ast.Attribute) and not (call.args or call.keywords)
+    if plain and not isinstance(place.owner, ast.Expr):
+        yield place.becomes(function.value)
 
 
 def _slices(place: Place) -> Iterator[Change]:
@@ -264,10 +202,6 @@ def _decorators(place: Place) -> Iterator[Change]:
         yield place.leaves_out("decorator_list", index)
 
 
-def _short(node: ast.AST) -> bool:
-    return len(ast.unparse(node).partition("\n")[0]) <= SHORT
-
-
 KINDS = [
     ((ast.BinOp, ast.BoolOp, ast.AugAssign), _operators),
     (ast.Compare, _comparisons),
@@ -276,6 +210,7 @@ KINDS = [
     ((ast.If, ast.IfExp, ast.While), _conditions),
     (ast.comprehension, _filters),
     (ast.Call, _arguments),
+    (ast.Call, _calls),
     (ast.Slice, _slices),
     ((ast.Assign, ast.AugAssign, ast.Expr, ast.Break, ast.Continue), _statements),
     (ast.With, _contexts),

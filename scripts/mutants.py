@@ -10,7 +10,8 @@ import ast
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from scripts.changes import Change, Shown, changes
+from scripts.changes import changes
+from scripts.places import Change, Shown
 
 
 @dataclass(frozen=True)

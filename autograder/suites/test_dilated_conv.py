@@ -5,46 +5,12 @@ from torch import nn
 from torch.nn import functional as F
 
 from autograder.misconceptions import dilated_conv as wrong
+from autograder.stand_ins.dilated_conv import STAND_INS
 from autograder.suite import arguments, question
 
+__all__ = ["STAND_INS"]  # read by the grader
+
 FORBIDDEN = {"dilated_conv2d": "convolution", "DilatedConv2d": "convolution"}
-
-CHECK = """
-    for name, value in list(locals().items()):
-        if isinstance(value, int) and value < (name != "padding"):
-            raise ValueError(f"{name} (={value}) is too small.")
-"""
-
-STAND_INS = {
-    "effective_kernel_size": f"""
-def effective_kernel_size(kernel_size, dilation):{CHECK}
-    return dilation * (kernel_size - 1) + 1
-""",
-    "conv_output_size": f"""
-def conv_output_size(size, kernel_size, stride=1, padding=0, dilation=1):{CHECK}
-    room = size + 2 * padding - dilation * (kernel_size - 1) - 1
-    if room < 0:
-        raise ValueError(f"kernel_size (={{kernel_size}}) does not fit.")
-    return room // stride + 1
-""",
-    "dilate_kernel": f"""
-def dilate_kernel(weight, dilation):{CHECK}
-    rows, columns = (dilation * (size - 1) + 1 for size in weight.shape[2:])
-    wide = weight.new_zeros(*weight.shape[:2], rows, columns)
-    wide[:, :, ::dilation, ::dilation] = weight
-    return wide
-""",
-    "dilated_conv2d": f"""
-def dilated_conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1):{CHECK}
-    size = weight.shape[2:]
-    room = [n + 2 * padding - dilation * (k - 1) - 1 for n, k in zip(x.shape[2:], size)]
-    if weight.shape[1] != x.shape[1] or min(room) < 0:
-        raise ValueError(f"weight (={{tuple(weight.shape)}}) does not fit x.")
-    columns = torch.nn.functional.unfold(x, size, dilation, padding, stride)
-    y = (weight.flatten(1) @ columns).unflatten(2, [n // stride + 1 for n in room])
-    return y if bias is None else y + bias[:, None, None]
-""",
-}
 
 
 def outputs(size, kernel_size, stride=1, padding=0, dilation=1):
@@ -102,7 +68,7 @@ def test_span_arguments(student, compare):
 @question("conv_output_size", hint=wrong.SIZE)
 def test_size_of_a_plain_kernel(student, cases, compare):
     """With stride 1 and no padding the axis loses what the kernel spans, less one."""
-    for size, kernel_size in [(cases.integer(9, 30), 3), (cases.integer(9, 30), 4), (7, 7)]:
+    for size, kernel_size in [(cases.integer(9, 30), 3), (cases.integer(9, 30), 4), (7, 7), (1, 1)]:
         compare.call(student.conv_output_size, outputs, size, kernel_size)
 
 
@@ -128,9 +94,10 @@ def test_size_rounds_down(student, compare):
 @question("conv_output_size", hint=wrong.SIZE)
 def test_size_at_the_limit(student, compare):
     """A kernel that fits exactly has one output; one that is a position too long is an error."""
-    fitting = {"size": 5, "kernel_size": 4, "stride": 3, "padding": 1, "dilation": 2}
-    for bad in [{"kernel_size": 5}, {"kernel_size": 12}]:
-        compare.raises(student.conv_output_size, outputs, **fitting, bad=bad)
+    fitting = {"size": 5, "stride": 3, "padding": 1}
+    for longest, dilation, bad in [(7, 1, 8), (4, 2, 5), (4, 2, 12)]:
+        valid = {**fitting, "kernel_size": longest, "dilation": dilation}
+        compare.raises(student.conv_output_size, outputs, **valid, bad={"kernel_size": bad})
 
 
 @question("conv_output_size", hint=wrong.SIZE)

@@ -1,5 +1,6 @@
-"""Sphinx extension: tables of what made this site, ``{build-versions}``, and of what each page with
-code took to run, ``{lesson-costs}``; ``written_out`` puts both into a page's downloaded notebook.
+"""Sphinx extension: tables of what made this site, ``{build-versions}``, of what each page with
+code took to run, ``{lesson-costs}``, and of the exercises, ``{assignments}``; ``written_out`` puts
+them into a page's downloaded notebook.
 
 There is no date among them: from stored runs, the same files give the same site.
 """
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
+from assignments import assignments
 from docutils import nodes
 from docutils.statemachine import StringList
 from page_sources import BUILD_CPU_GOAL, CPU_GOAL, MEMORY_GOAL
@@ -31,7 +33,7 @@ PACKAGES = {
 }
 CPUS = Path("/proc/cpuinfo")
 MODEL = re.compile(r"^model name\s*:\s*(.+)$", re.MULTILINE)
-DIRECTIVE = re.compile(r"^```\{(build-versions|lesson-costs)\}\n```$", re.MULTILINE)
+DIRECTIVE = re.compile(r"^```\{(build-versions|lesson-costs|assignments)\}\n```$", re.MULTILINE)
 
 Link = Callable[[str], str]
 
@@ -81,7 +83,7 @@ def _goal(what: str, cpu: int) -> str:
     return f"| *goal for {what}* | *{cpu}\xa0s* | | *{MEMORY_GOAL / 1e6:.0f}\xa0MB* |"
 
 
-TABLES = {"build-versions": versions, "lesson-costs": costs}
+TABLES = {"build-versions": versions, "lesson-costs": costs, "assignments": assignments}
 
 
 class Table(SphinxDirective):

@@ -1,4 +1,5 @@
-"""How long grading takes and how much memory: the same 50 submissions in one process.
+"""How long grading takes and how much memory: each assignment's solution, then the same 50
+submissions of one in one process.
 
 Run: .venv/bin/python benchmarks/grading.py [number of submissions]
 """
@@ -17,7 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from autograder.assignment import load_assignment  # noqa: E402 (the folder above is no package)
 from autograder.grader import Grader  # noqa: E402 (the folder above is not on Python's path)
+from scripts.known_answers import trained  # noqa: E402
+from scripts.make_exercises import slugs  # noqa: E402
 
 SLUG = "dilated_conv"
 SOLUTION = ROOT / "solutions" / SLUG / f"{SLUG}.ipynb"
@@ -29,6 +33,7 @@ def main() -> None:
     """Print seconds of a first call, seconds per submission on one core, and peak memory."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     print(f"from a `grade` call to its report, cold: {min(cold() for _ in range(3)):.2f} s")
+    every_assignment()
     with tempfile.TemporaryDirectory() as folder:
         paths = submissions(Path(folder), count)
         in_one_process(paths)
@@ -43,6 +48,26 @@ def cold() -> float:
     started = time.perf_counter()
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - started
+
+
+def every_assignment() -> None:
+    """Grade each solution five times on one core, answers that train once, and print the times."""
+    every = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(every)})
+    print("seconds of each assignment's solution on one core, without what trains; the slowest:")
+    with Grader() as grader:
+        for slug in slugs():
+            path = ROOT / "solutions" / slug / f"{slug}.ipynb"
+            names = {task.name for task in load_assignment(slug).tasks} - trained(slug)
+            reports = [grader.grade(path, questions=names) for _ in range(6)][1:]  # warm
+            seconds = statistics.median(report.seconds for report in reports)
+            costs = {q.name: sum(t.seconds for t in q.tests) for q in reports[0].questions}
+            slowest = max(costs, key=costs.get)
+            line = f"  {slug:18}{seconds:6.2f} s   {slowest} {costs[slowest]:.2f} s"
+            for name in sorted(trained(slug)):
+                line += f"   trains: {name} {grader.grade(path, questions={name}).seconds:.1f} s"
+            print(line, flush=True)
+    os.sched_setaffinity(0, every)
 
 
 def in_one_process(paths: list[Path]) -> None:

@@ -136,8 +136,11 @@ def missed(path: Path, record: QuestionRecord, report: Report) -> list[str]:
 
 
 def unshown(slug: str, question: str) -> list[str]:
-    """The misconceptions of a question that explain none of its wrong answers."""
+    """The misconceptions of a question that explain no wrong answer.
+
+    Two questions may share one: an answer to the other shows it as well.
+    """
     known = importlib.import_module(f"autograder.misconceptions.{slug}")
-    paths = answers_to(slug, question, WRONG)
+    paths = [path for path in WRONG if path.parent.name == slug]
     begins = tuple(text for path in paths if (text := said(path, "Said")))
     return [text for text in vars(known).get(question, {}) if not text.startswith(begins)]

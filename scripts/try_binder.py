@@ -1,4 +1,4 @@
-"""Try Binder's environment here: its pip part in an empty environment, then a lesson, an exercise.
+"""Try Binder's environment here: its pip part in an empty one, a lesson, and all solutions.
 
 PyTorch, which Binder takes from conda-forge, comes from where pip is set up to find it; so does
 ipykernel, which Binder brings. Run from anywhere: python scripts/try_binder.py
@@ -13,7 +13,8 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNS = (("book", "dilated_conv.md"), ("solutions/dilated_conv", "dilated_conv.ipynb"))
+RUNS = [("book", "dilated_conv.md")]
+RUNS += [(f"solutions/{path.stem}", path.name) for path in sorted(ROOT.glob("solutions/*/*.ipynb"))]
 
 
 def main() -> int:

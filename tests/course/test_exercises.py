@@ -148,12 +148,16 @@ def minutes(text: str) -> int:
 
 
 def test_every_part_of_the_course_has_the_same_assignments():
-    """Solution, release, suite, misconceptions and both kinds of answers exist for each slug."""
+    """Release, suite, stand-ins, misconceptions and both kinds of answers exist for each slug."""
     folders = ["exercises", "tests/wrong_answers", "tests/right_answers"]
     found = [{path.name for path in (ROOT / f).iterdir() if path.is_dir()} for f in folders]
     suites = {path.stem.removeprefix("test_") for path in ROOT.glob("autograder/suites/test_*.py")}
-    known = {path.stem for path in ROOT.glob("autograder/misconceptions/[a-z]*.py")}
-    assert [*found, suites, known] == [set(slugs())] * 5
+    known, stand_ins, references = (
+        {path.stem for path in ROOT.glob(f"autograder/{folder}/[a-z]*.py")}
+        for folder in ("misconceptions", "stand_ins", "references")
+    )
+    assert [*found, suites, known, stand_ins] == [set(slugs())] * 6
+    assert references <= set(slugs())
     assert set(slugs()) == set(POINTS)
 
 

@@ -101,7 +101,7 @@ def _constants(place: Place) -> Iterator[Change]:
         others = [value + 1, value - 1]
     elif isinstance(value, float):
         others = [value * 2 or 1.0]
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not isinstance(place.owner, ast.Expr):  # no docstring
         others = [OPTIONS[value]] if value in OPTIONS else []
     else:
         others = []

@@ -27,7 +27,11 @@ from autograder.grader import Grader  # noqa: E402
 from scripts import known_answers as known  # noqa: E402
 from scripts.make_exercises import make, slugs  # noqa: E402
 from scripts.mutants import mutants  # noqa: E402
-from scripts.survivors import Verdict, judged, stale, survivors  # noqa: E402
+from scripts.survivors import Verdict, equivalents, judged, stale, survivors  # noqa: E402
+
+INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
 @dataclass
@@ -74,6 +78,7 @@ class Desk:
     slug: str
 
 
+@app.command()
 def main(
     slug: Annotated[str, typer.Argument(help="The assignment.", show_default=False)],
     question: Annotated[
@@ -91,6 +96,9 @@ def main(
     except (Refused, CannotWork) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(error.status) from None
+    except KeyboardInterrupt:
+        typer.echo("Interrupted.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     raise typer.Exit(int(problems))
 
 
@@ -101,6 +109,10 @@ def asked(slug: str, question: str | None) -> list[str]:
     for part in ("suites.test_", "misconceptions."):
         _importable(f"autograder.{part}{slug}")
     names = list(known.solutions(slug))
+    try:
+        equivalents(slug, question or "")
+    except ValueError as error:
+        raise Refused(str(error)) from None
     if question is not None and question not in names:
         raise Refused(f"{slug} has no question {question}; it has: {', '.join(names)}.")
     return names if question is None else [question]
@@ -216,14 +228,14 @@ def _the_mutants(desk: Desk, trial: Trial) -> Iterator[None]:
             trial.mutants.count(bool(verdict.caught))
         yield
     trial.note(f"{trial.name}, mutants", survivors(verdicts))
-    trial.note(f"tests/mutants/{desk.slug}.toml", stale(desk.slug, trial.name, verdicts))
+    trial.note(
+        f"tests/mutants/{desk.slug}.toml", stale(equivalents(desk.slug, trial.name), verdicts)
+    )
 
 
 def _file(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+    return "/".join(path.parts[-4:])  # from the course's root
 
 
 if __name__ == "__main__":
-    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command()(main)
     app(prog_name="python scripts/try_question.py")

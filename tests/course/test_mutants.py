@@ -77,13 +77,14 @@ def test_every_kind_of_change_is_made(source, change):
 @pytest.mark.parametrize(
     "source",
     [
-        "raise ValueError(f'size (={size + 1}) is below {1}.')",
+        "raise ValueError('size ' + str(size) + ' is too small.')",
         "def f(a: int = None) -> list[1]:\n    '''mean'''",
         "text = f'{a + 1}'",
         "class A(nn.Module):\n    '''sum'''",
         "y = zip(a, strict=True)",
         "y = f(device=x.device)",
         "import a.b as c",
+        "y = f(a, a)",
         "a = b",
     ],
 )

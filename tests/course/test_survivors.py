@@ -18,6 +18,7 @@ from scripts.survivors import (
 QUESTIONS = [(slug, question) for slug in slugs() for question in solutions(slug)]
 LISTS = sorted(ROOT.glob("tests/mutants/*.toml"))
 MUTANT = Mutant(2, "a + b", "a - b", "return a + b", "return a - b", "")
+ENTRY = "[[equivalent]]\nquestion = 'f'\nwas = 'a'\nnow = ''\n"
 SAME = Equivalent("f", "a + b", "a - b", "b is always zero.")
 
 
@@ -80,9 +81,9 @@ def test_a_list_is_read_question_by_question(tmp_path):
     assert equivalents("other", "f", tmp_path) == []
 
 
-@pytest.mark.parametrize("text", ["[[equivalent]]\nwas = 'a'\n", "was ="])
+@pytest.mark.parametrize("text", [ENTRY, f"{ENTRY}reason = 'It rests.'\nline = 3\n", "was ="])
 def test_a_list_that_cannot_be_read_is_refused(tmp_path, text):
-    """A missing key or broken TOML is told with the file's name."""
+    """A missing key, an unknown one or broken TOML is told with the file's name."""
     path = tmp_path / "tests" / "mutants" / "gap.toml"
     path.parent.mkdir(parents=True)
     path.write_text(text)

@@ -44,8 +44,8 @@ def submission(folder: Path, slug: str, texts: dict[str, str]) -> Path:
 
 
 def question_of(path: Path) -> str:
-    """The question that a file answers."""
-    return path.stem.partition("__")[0]
+    """The question that a file answers: `icnr_` for `icnr___tiled.py`."""
+    return path.stem.rpartition("__")[0]
 
 
 def answers_to(slug: str, question: str, paths: list[Path]) -> list[Path]:

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from scripts import known_answers
-from scripts.known_answers import answers_to, said, solutions
+from scripts.known_answers import answers_to, question_of, said, solutions
 from scripts.mutants import mutants
 from scripts.try_question import app
 
@@ -69,6 +69,12 @@ def test_whatever_is_not_in_order_is_told(few, tmp_path):
     assert "2 wrong answers; 4 are asked for." in printed
     assert "1 right answers; 2 are asked for." in printed
     assert "No wrong answer shows the misconception: " in printed
+
+
+def test_a_files_name_begins_with_its_question():
+    """The question ends at the last two underscores: its own name may end with one."""
+    assert question_of(Path("overlap__stride_ignored.py")) == "overlap"
+    assert question_of(Path("icnr___data_returned.py")) == "icnr_"
 
 
 def test_an_unknown_assignment_or_question_is_refused():

@@ -135,18 +135,8 @@ def generator_first(generator, discriminator, optimizer_g, optimizer_d, real, no
     return descend(loss_d(discriminator(real), discriminator(fake)), optimizer_d), second
 
 
-def generator_first_on_the_same_drawings(
-    generator, discriminator, optimizer_g, optimizer_d, real, noise
-):
-    """The generator's step before the discriminator's, which judges what was drawn before."""
-    fake = generator(noise)
-    second = descend(loss_g(discriminator(fake)), optimizer_g)
-    first = descend(loss_d(discriminator(real), discriminator(fake.detach())), optimizer_d)
-    return first, second
-
-
 def old_verdict(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """Both losses from the discriminator as it was, then both steps."""
+    """Both losses from the discriminator as it was, then both steps, in whichever order."""
     fake = generator(noise)
     up = loss_g(discriminator(fake))
     down = loss_d(discriminator(real), discriminator(fake.detach()))
@@ -287,9 +277,6 @@ generator_loss = {
 
 train_step = {
     lesson("the generator takes its step before the discriminator", STEP): generator_first,
-    lesson("the generator takes its step first, and the drawings from before are judged", STEP): (
-        generator_first_on_the_same_drawings
-    ),
     lesson("the generator answers the discriminator as it was before its step", STEP): old_verdict,
     lesson("the discriminator's loss leaves gradients in the generator that count", STEP): (
         undetached

@@ -190,8 +190,8 @@ def played(step: Step, setting: Setting, real: torch.Tensor, noise: torch.Tensor
 
 def outcome(losses: list, parameters_d: torch.Tensor, parameters_g: torch.Tensor) -> dict:
     """A game's losses, in the nets' own dtype, and its nets' parameters at the end."""
-    loss_d, loss_g = torch.tensor(losses, dtype=parameters_d.dtype).unbind(1)
-    values = loss_d.clone(), parameters_d, loss_g.clone(), parameters_g
+    loss_d, loss_g = torch.tensor(losses, dtype=parameters_d.dtype).t().squeeze(1)
+    values = loss_d, parameters_d, loss_g, parameters_g
     return dict(zip((LOSS_D, PARAMETERS_D, LOSS_G, PARAMETERS_G), values, strict=True))
 
 

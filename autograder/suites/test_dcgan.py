@@ -396,7 +396,7 @@ def test_discriminator_loss_of_the_sure(student, cases, compare):
     for dtype in (torch.float64, torch.float32):
         usual = cases.randn(3, dtype=dtype)
         sure, surer = (torch.tensor(numbers, dtype=dtype) for numbers in ([-1e3, 1e3], [1e3, -30]))
-        loss_of_d(student, compare, torch.cat([sure, usual]), torch.cat([usual, surer]))
+        loss_of_d(student, compare, torch.cat([sure, usual]), torch.cat([usual[:1], surer]))
         loss_of_d(student, compare, torch.cat([usual, surer]), sure)
 
 
@@ -405,7 +405,8 @@ def test_discriminator_loss_shapes(student, cases, compare):
     """Logits may have any shape, also one for each patch of a picture, and a batch may be one."""
     loss_of_d(student, compare, cases.randn(3, 1), cases.randn(4, 1))
     loss_of_d(student, compare, cases.randn(2, 1, 3, 4), cases.randn(3, 1, 3, 4))
-    loss_of_d(student, compare, cases.randn(1), cases.randn(1))
+    loss_of_d(student, compare, cases.randn(1), cases.randn(3))
+    loss_of_d(student, compare, cases.randn(2), cases.randn(1))
 
 
 @question("discriminator_loss", hint=wrong.LOSSES)

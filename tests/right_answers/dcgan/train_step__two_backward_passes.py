@@ -1,0 +1,17 @@
+def train_step(generator, discriminator, optimizer_g, optimizer_d, real, noise):
+    discriminator.zero_grad()
+    logits = discriminator(real)
+    loss_real = F.binary_cross_entropy_with_logits(logits, torch.ones_like(logits))
+    loss_real.backward()
+    fake = generator(noise)
+    logits = discriminator(fake.detach())
+    loss_fake = F.binary_cross_entropy_with_logits(logits, torch.zeros_like(logits))
+    loss_fake.backward()
+    optimizer_d.step()
+
+    generator.zero_grad()
+    logits = discriminator(fake)
+    loss_g = F.binary_cross_entropy_with_logits(logits, torch.ones_like(logits))
+    loss_g.backward()
+    optimizer_g.step()
+    return loss_real.item() + loss_fake.item(), loss_g.item()

@@ -1,0 +1,15 @@
+# Caught by: test_one_step
+# Said: the generator answers the discriminator as it was
+
+
+def train_step(generator, discriminator, optimizer_g, optimizer_d, real, noise):
+    fake = generator(noise)
+    loss_d = discriminator_loss(discriminator(real), discriminator(fake.detach()))
+    loss_g = generator_loss(discriminator(fake))
+    optimizer_g.zero_grad()
+    loss_g.backward()
+    optimizer_d.zero_grad()
+    loss_d.backward()
+    optimizer_d.step()
+    optimizer_g.step()
+    return loss_d.item(), loss_g.item()

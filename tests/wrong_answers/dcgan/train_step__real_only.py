@@ -1,0 +1,18 @@
+# Caught by: test_one_step
+# Said: the discriminator learns from the real
+
+
+def train_step(generator, discriminator, optimizer_g, optimizer_d, real, noise):
+    fake = generator(noise)
+
+    optimizer_d.zero_grad()
+    loss_d = generator_loss(discriminator(real))
+    loss_d.backward()
+    optimizer_d.step()
+
+    optimizer_g.zero_grad()
+    loss_g = generator_loss(discriminator(fake))
+    loss_g.backward()
+    optimizer_g.step()
+
+    return loss_d.item(), loss_g.item()

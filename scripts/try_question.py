@@ -177,8 +177,13 @@ def _steps(slug: str, name: str) -> int:
 
 
 def _tried(desk: Desk, trial: Trial) -> Iterator[None]:
-    """Fill in the trial; yields after every answer."""
+    """Fill in the trial; yields after every answer.
+
+    Where the solution itself fails nothing can be said of the others.
+    """
     yield _the_solution(desk, trial)
+    if trial.problems:
+        return
     yield _the_release(desk, trial)
     yield from _the_wrong(desk, trial)
     yield from _the_right(desk, trial)

@@ -77,6 +77,15 @@ def test_a_files_name_begins_with_its_question():
     assert question_of(Path("icnr___data_returned.py")) == "icnr_"
 
 
+def test_a_solution_that_fails_is_told_alone(monkeypatch):
+    """Where the solution loses points nothing else is graded: it would say nothing."""
+    texts = solutions("dilated_conv") | {"effective_kernel_size": WRONG}
+    monkeypatch.setattr(known_answers, "solutions", lambda slug: texts)
+    status, printed = tried("dilated_conv", "effective_kernel_size")
+    assert status == 1
+    assert " 0/0 0/0 0/0 0 The solution: test_span failed: " in " ".join(printed.split())
+
+
 def test_an_unknown_assignment_or_question_is_refused():
     """One sentence names those that exist, and the exit status is 2."""
     status, printed = tried("dilated")

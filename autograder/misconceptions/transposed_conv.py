@@ -5,12 +5,12 @@ and ends with the section of the lesson that clears the mistake up.
 """
 
 from collections.abc import Callable
-from itertools import product
+from functools import partial
 
-import torch
 from torch import nn
 from torch.nn import functional as F
 
+from autograder.misconceptions import _stamps as stamps
 from autograder.references import transposed_conv as right
 
 # Sections of the lesson, as its headings read.
@@ -25,6 +25,8 @@ CHOICE = "output_padding settles an argument"
 NEW_CELLS = "What is in the new cells?"
 LIMIT = "How much may one ask for?"
 SAME = "The same hyper-parameters do not always lead back"
+
+TURNED = "the kernel lies the wrong way round; stamps take it as it is, the view with zeros flipped"
 
 
 def lesson(sentence: str, section: str) -> str:
@@ -48,168 +50,6 @@ def left_over(formula: Callable) -> Callable:
         return formula(size, kernel_size, stride, padding, dilation)
 
     return counted
-
-
-def with_settings(**changed: int) -> Callable:
-    """torch's transposed convolution with some settings changed, whatever was asked for."""
-    return lambda *tensors, **settings: F.conv_transpose2d(*tensors, **(settings | changed))
-
-
-def with_weight(change: Callable) -> Callable:
-    """torch's transposed convolution with another weight."""
-
-    def mistaken(x, weight, bias=None, **settings):
-        return F.conv_transpose2d(x, change(weight), bias, **settings)
-
-    return mistaken
-
-
-def convolved(x, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
-    """An ordinary convolution with the weight's channels exchanged."""
-    return F.conv2d(x, weight.transpose(0, 1), bias, stride, padding, dilation, groups)
-
-
-def input_padded(x, weight, bias=None, stride=1, padding=0, dilation=1, **settings):
-    """The spread-out image padded by `padding`, then convolved: it should be d(k − 1) − padding."""
-    apart = {"stride": stride, "dilation": dilation}
-    full = F.conv_transpose2d(x, weight, bias, **settings, **apart)
-    sides = [padding - dilation * (k - 1) for k in reversed(weight.shape[2:])]
-    return F.pad(full, [sides[0], sides[0], sides[1], sides[1]])
-
-
-def padded_around(x, weight, bias=None, padding=0, **settings):
-    """Zeros put around the output where cells should be cropped."""
-    return F.pad(F.conv_transpose2d(x, weight, bias, **settings), [padding] * 4)
-
-
-def cropped_at_one_end(first: int) -> Callable:
-    """`padding` cells taken off one end of each axis only: the near (1) or the far one (0)."""
-
-    def mistaken(x, weight, bias=None, padding=0, **settings):
-        full = F.conv_transpose2d(x, weight, bias, **settings)
-        near, far = (-padding, 0) if first else (0, -padding)
-        return F.pad(full, [near, far] * 2)
-
-    return mistaken
-
-
-def zeros_appended(x, weight, bias=None, output_padding=0, **settings):
-    """Rows and columns of zeros at the far end, whatever was stamped there."""
-    return F.pad(F.conv_transpose2d(x, weight, bias, **settings), [0, output_padding] * 2)
-
-
-def shown_at_the_near_end(x, weight, bias=None, padding=0, output_padding=0, **settings):
-    """The crop spares cells at the top and on the left in place of the bottom and the right."""
-    full = F.conv_transpose2d(x, weight, None, **settings)
-    y = F.pad(full, [output_padding - padding, -padding] * 2)
-    return y if bias is None else y + bias.view(-1, 1, 1)
-
-
-def shown_at_both_ends(x, weight, bias=None, padding=0, output_padding=0, **settings):
-    """The crop spares cells on all four sides."""
-    full = F.conv_transpose2d(x, weight, None, **settings)
-    y = F.pad(full, [output_padding - padding] * 4)
-    return y if bias is None else y + bias.view(-1, 1, 1)
-
-
-def without_bias(x, weight, bias=None, **settings):
-    """No bias added."""
-    return F.conv_transpose2d(x, weight, **settings)
-
-
-def bias_of_every_stamp(x, weight, bias=None, **settings):
-    """The bias added with every stamp: as often as stamps meet in a cell."""
-    y = F.conv_transpose2d(x, weight, **settings)
-    ones, kernel = torch.ones_like(x[:1, :1]), torch.ones_like(weight[:1, :1])
-    overlap = F.conv_transpose2d(ones, kernel, **(settings | {"groups": 1}))
-    return y if bias is None else y + bias.view(-1, 1, 1) * overlap
-
-
-def bias_within_the_canvas(x, weight, bias=None, padding=0, output_padding=0, **settings):
-    """The bias added to the stamped canvas, so that cells beyond it get none."""
-    full = F.conv_transpose2d(x, weight, bias, **settings)
-    return F.pad(full, [-padding, output_padding - padding] * 2)
-
-
-def stretched(x, weight, bias=None, stride=1, **settings):
-    """Every pixel repeated `stride` times in both axes, then stamped at stride 1."""
-    wide = x.repeat_interleave(stride, 2).repeat_interleave(stride, 3)
-    return F.conv_transpose2d(wide, weight, bias, **settings)
-
-
-def zeros_behind(x, weight, bias=None, stride=1, **settings):
-    """Zeros behind the last row and column of pixels too, then stamped at stride 1."""
-    apart = F.conv_transpose2d(x.flatten(0, 1)[:, None], x.new_ones(1, 1, 1, 1), stride=stride)
-    wide = F.pad(apart.view(*x.shape[:2], *apart.shape[2:]), [0, stride - 1] * 2)
-    return F.conv_transpose2d(wide, weight, bias, **settings)
-
-
-def one_zero_too_many(x, weight, bias=None, stride=1, **settings):
-    """`stride` zeros between pixels in place of stride − 1."""
-    return F.conv_transpose2d(x, weight, bias, stride=stride + 1, **settings)
-
-
-def wider_gaps(x, weight, bias=None, dilation=1, **settings):
-    """`dilation` cells left empty in each gap of the kernel in place of dilation − 1."""
-    return F.conv_transpose2d(x, weight, bias, dilation=dilation + 1, **settings)
-
-
-def gaps_exchanged(x, weight, bias=None, stride=1, dilation=1, **settings):
-    """Stamps `dilation` cells apart, their weights `stride` apart."""
-    return F.conv_transpose2d(x, weight, bias, stride=dilation, dilation=stride, **settings)
-
-
-def first_channel_only(x, weight, bias=None, **settings):
-    """One input channel stamped, the others left out."""
-    return F.conv_transpose2d(x[:, :1], weight[:1], bias, **settings)
-
-
-def outputs_dealt(x, weight, bias=None, groups=1, **settings):
-    """The output's channels dealt to the groups in turn, like cards, where groups are blocks."""
-    y = F.conv_transpose2d(x, weight, groups=groups, **settings)
-    y = y.unflatten(1, (groups, -1)).transpose(1, 2).flatten(1, 2)
-    return y if bias is None else y + bias.view(-1, 1, 1)
-
-
-def inputs_dealt(x, weight, bias=None, groups=1, **settings):
-    """Input channels and the weight's rows dealt to the groups in turn."""
-    channels = x.unflatten(1, (-1, groups)).transpose(1, 2).flatten(1, 2)
-    rows = weight.unflatten(0, (-1, groups)).transpose(0, 1).flatten(0, 1)
-    return F.conv_transpose2d(channels, rows, bias, groups=groups, **settings)
-
-
-def overwritten(order: str) -> Callable:
-    """Where stamps meet, the last one written stays: in the order of "pixels" or of "weights"."""
-
-    def mistaken(x, weight, bias=None, **settings):
-        (height, width), (kernel_h, kernel_w) = x.shape[2:], weight.shape[2:]
-        places = list(product(range(height), range(width)))
-        taps = list(product(range(kernel_h), range(kernel_w)))
-        both = product(places, taps) if order == "pixels" else _turned(product(taps, places))
-        y = None
-        for (i, j), (u, v) in both:
-            one, tap = torch.zeros_like(x), torch.zeros_like(weight)
-            one[:, :, i, j], tap[:, :, u, v] = x[:, :, i, j], weight[:, :, u, v]
-            stamped = F.conv_transpose2d(one, tap, **settings)
-            ones = F.conv_transpose2d(
-                (one != 0).to(x)[:1, :1], (tap != 0).to(x)[:1, :1], **(settings | {"groups": 1})
-            )
-            y = stamped if y is None else torch.where(ones != 0, stamped, y)
-        return y if bias is None else y + bias.view(-1, 1, 1)
-
-    return mistaken
-
-
-def _turned(pairs):
-    return ((place, tap) for tap, place in pairs)
-
-
-def averaged(x, weight, bias=None, **settings):
-    """The mean of the stamps that meet in a cell in place of their sum."""
-    ones, kernel = torch.ones_like(x[:1, :1]), torch.ones_like(weight[:1, :1])
-    overlap = F.conv_transpose2d(ones, kernel, **(settings | {"groups": 1}))
-    y = F.conv_transpose2d(x, weight, **settings) / overlap.clamp(min=1)
-    return y if bias is None else y + bias.view(-1, 1, 1)
 
 
 def by_columns(weight, in_size, *settings, **named):
@@ -242,52 +82,6 @@ def matrix_with(**changed: int) -> Callable:
     return mistaken
 
 
-def gradient_with(**changed: int) -> Callable:
-    """The canvas of a gradient with some settings changed, put into the right size."""
-
-    def mistaken(grad_output, weight, input_size, stride=1, padding=0, dilation=1):
-        settings = {"stride": stride, "padding": padding, "dilation": dilation} | changed
-        return fitted(grad_output, weight, input_size, **settings)
-
-    return mistaken
-
-
-def fitted(grad_output, weight, input_size, stride=1, padding=0, dilation=1, near=False):
-    """The stamped canvas, cropped by padding and cut or filled at the far (or near) end to fit."""
-    full = F.conv_transpose2d(grad_output, weight, stride=stride, dilation=dilation)
-    height, width = input_size[-2:]
-    rows, columns = height - full.shape[2], width - full.shape[3]
-    sides = [-padding, columns + padding, -padding, rows + padding]
-    if near:
-        sides = [sides[1], sides[0], sides[3], sides[2]]
-    return F.pad(full, sides)
-
-
-def left_over_at_the_near_end(grad_output, weight, input_size, *settings, **named):
-    """The rows and columns that the stride left over put at the top and on the left."""
-    return fitted(grad_output, weight, input_size, *settings, near=True, **named)
-
-
-def size_ignored(grad_output, weight, input_size, stride=1, padding=0, dilation=1):
-    """The transposed convolution without output_padding, whatever size was asked for."""
-    return F.conv_transpose2d(grad_output, weight, None, stride, padding, 0, 1, dilation)
-
-
-def gradient_of(change: Callable) -> Callable:
-    """The right gradient for another weight."""
-
-    def mistaken(grad_output, weight, input_size, *settings, **named):
-        return right.input_grad(grad_output, change(weight), input_size, *settings, **named)
-
-    return mistaken
-
-
-def averaged_over_images(grad_output, weight, input_size, *settings, **named):
-    """The gradient divided by the number of images."""
-    full = right.input_grad(grad_output, weight, input_size, *settings, **named)
-    return full / len(grad_output)
-
-
 def of_layer(layer: nn.ConvTranspose2d) -> dict[str, int]:
     """A layer's settings, by the names of the function's arguments."""
     names = "stride", "padding", "output_padding", "dilation"
@@ -295,21 +89,25 @@ def of_layer(layer: nn.ConvTranspose2d) -> dict[str, int]:
 
 
 def as_layer(function: Callable) -> Callable:
-    """The same mistake in a layer: called with nn.ConvTranspose2d's object and the input."""
+    """The same mistake in a layer that uses its own output_padding."""
 
-    def mistaken(layer: nn.ConvTranspose2d, x: torch.Tensor) -> torch.Tensor:
+    def mistaken(layer: nn.ConvTranspose2d, x, output_size=None):
+        if output_size is not None:
+            return None
         return function(x, layer.weight, layer.bias, **of_layer(layer))
 
     return mistaken
 
 
-def size_not_asked(layer: nn.ConvTranspose2d, x: torch.Tensor, output_size) -> torch.Tensor:
+def size_not_asked(layer: nn.ConvTranspose2d, x, output_size=None):
     """The layer's own output_padding, whatever size was asked for."""
     return layer(x)
 
 
-def zeros_up_to_the_size(layer: nn.ConvTranspose2d, x: torch.Tensor, output_size) -> torch.Tensor:
+def zeros_up_to_the_size(layer: nn.ConvTranspose2d, x, output_size=None):
     """The smallest size with zeros appended up to the wanted one."""
+    if output_size is None:
+        return None
     settings = of_layer(layer) | {"output_padding": 0}
     y = F.conv_transpose2d(x, layer.weight, layer.bias, **settings)
     height, width = output_size[-2:]
@@ -394,72 +192,86 @@ conv_matrix = {
 }
 
 conv_transpose2d = {
-    lesson("an ordinary convolution is computed, which gathers", GATHER): convolved,
-    lesson("the kernel is flipped", VIEWS): with_weight(lambda weight: weight.flip(2, 3)),
-    lesson("the kernel's height and width are exchanged", SCRATCH): with_weight(
+    lesson("an ordinary convolution is computed, which gathers", GATHER): stamps.convolved,
+    lesson(TURNED, VIEWS): stamps.with_weight(lambda weight: weight.flip(2, 3)),
+    lesson("the kernel's height and width are exchanged", SCRATCH): stamps.with_weight(
         lambda weight: weight.transpose(2, 3)
     ),
-    lesson("the weight's input and output channels are exchanged", STORED): with_weight(
+    lesson("the weight's input and output channels are exchanged", STORED): stamps.with_weight(
         lambda weight: weight.transpose(0, 1)
     ),
-    lesson("padding is ignored", CROP): with_settings(padding=0),
-    lesson("padding is added to the input instead of cropped from the output", CROP): input_padded,
-    lesson("padding puts zeros around the output, where it should crop it", CROP): padded_around,
-    lesson("padding is cropped at the top and on the left only", CROP): cropped_at_one_end(1),
-    lesson("padding is cropped at the bottom and on the right only", CROP): cropped_at_one_end(0),
-    lesson("output_padding is ignored", CHOICE): with_settings(output_padding=0),
-    lesson("output_padding acts at the top and on the left", NEW_CELLS): shown_at_the_near_end,
-    lesson("output_padding acts on all four sides", NEW_CELLS): shown_at_both_ends,
-    lesson("cells beyond the stamped canvas get no bias", NEW_CELLS): bias_within_the_canvas,
+    lesson("padding is ignored", CROP): stamps.with_settings(padding=0),
+    lesson("padding is added to the input instead of cropped from the output", CROP): (
+        stamps.input_padded
+    ),
+    lesson("padding puts zeros around the output, where it should crop it", CROP): (
+        stamps.padded_around
+    ),
+    lesson("padding is cropped at the top and on the left only", CROP): (
+        stamps.cropped_at_one_end(1)
+    ),
+    lesson("padding is cropped at the bottom and on the right only", CROP): (
+        stamps.cropped_at_one_end(0)
+    ),
+    lesson("output_padding is ignored", CHOICE): stamps.with_settings(output_padding=0),
+    lesson("output_padding acts at the top and on the left", NEW_CELLS): (
+        stamps.shown_at_the_near_end
+    ),
+    lesson("output_padding acts on all four sides", NEW_CELLS): stamps.shown_at_both_ends,
+    lesson("cells beyond the stamped canvas get no bias", NEW_CELLS): stamps.bias_within_the_canvas,
     lesson("output_padding appends zeros, though stamps reach those cells", NEW_CELLS): (
-        zeros_appended
+        stamps.zeros_appended
     ),
-    lesson("dilation is ignored", GAPS): with_settings(dilation=1),
-    lesson("`dilation` cells are left empty in each gap; there is one less", GAPS): wider_gaps,
-    lesson("stride is ignored", GAPS): with_settings(stride=1),
-    lesson("pixels are repeated, where stride should move their stamps apart", GAPS): stretched,
-    lesson("`stride` zeros stand between pixels; there is one less", VIEWS): one_zero_too_many,
-    lesson("zeros stand behind the last row and column of pixels too", VIEWS): zeros_behind,
-    lesson("stride and dilation are exchanged", GAPS): gaps_exchanged,
-    lesson("the bias is forgotten", SCRATCH): without_bias,
+    lesson("dilation is ignored", GAPS): stamps.with_settings(dilation=1),
+    lesson("`dilation` cells are left empty in each gap; there is one less", GAPS): (
+        stamps.wider_gaps
+    ),
+    lesson("stride is ignored", GAPS): stamps.with_settings(stride=1),
+    lesson("pixels are repeated, where stride should move their stamps apart", GAPS): (
+        stamps.stretched
+    ),
+    lesson("`stride` zeros stand between pixels; there is one less", VIEWS): (
+        stamps.one_zero_too_many
+    ),
+    lesson("zeros stand behind the last row and column of pixels too", VIEWS): stamps.zeros_behind,
+    lesson("stride and dilation are exchanged", GAPS): stamps.gaps_exchanged,
+    lesson("the bias is forgotten", SCRATCH): stamps.without_bias,
     lesson("the bias is added with every stamp, not once for each output", SCRATCH): (
-        bias_of_every_stamp
+        stamps.bias_of_every_stamp
     ),
-    lesson("only the first input channel stamps", SCRATCH): first_channel_only,
-    lesson("groups are ignored", STORED): with_settings(groups=1),
+    lesson("only the first input channel stamps", SCRATCH): stamps.first_channel_only,
+    lesson("groups are ignored", STORED): stamps.with_settings(groups=1),
     lesson("output channels are dealt to the groups in turn; a group's lie together", STORED): (
-        outputs_dealt
+        stamps.outputs_dealt
     ),
     lesson("input channels are dealt to the groups in turn; a group's lie together", STORED): (
-        inputs_dealt
+        stamps.inputs_dealt
     ),
-    lesson("stamps that meet are averaged where they should add up", GATHER): averaged,
+    lesson("stamps that meet are averaged where they should add up", GATHER): stamps.averaged,
     lesson("a later stamp replaces earlier ones where they should add up", GATHER): (
-        overwritten("pixels")
+        stamps.overwritten
     ),
     lesson("a later weight replaces what earlier ones have written, it should add", GATHER): (
-        overwritten("weights")
+        partial(stamps.overwritten, by_weight=True)
     ),
 }
 
 conv2d_input_grad = {
-    lesson("input_size is ignored", CHOICE): size_ignored,
+    lesson("input_size is ignored", CHOICE): stamps.size_ignored,
     lesson("the rows and columns left over are put at the top and on the left", NEW_CELLS): (
-        left_over_at_the_near_end
+        stamps.left_over_at_the_near_end
     ),
-    lesson("padding is not cropped", CROP): gradient_with(padding=0),
-    lesson("dilation is ignored", GAPS): gradient_with(dilation=1),
-    lesson("stride is ignored", GAPS): gradient_with(stride=1),
-    lesson("the kernel is flipped, as the view with zeros needs it and stamps do not", VIEWS): (
-        gradient_of(lambda weight: weight.flip(2, 3))
-    ),
-    lesson("the weight's two channel axes are exchanged", STORED): gradient_of(
+    lesson("padding is not cropped", CROP): stamps.gradient_with(padding=0),
+    lesson("dilation is ignored", GAPS): stamps.gradient_with(dilation=1),
+    lesson("stride is ignored", GAPS): stamps.gradient_with(stride=1),
+    lesson(TURNED, VIEWS): stamps.gradient_of(lambda weight: weight.flip(2, 3)),
+    lesson("the weight's two channel axes are exchanged", STORED): stamps.gradient_of(
         lambda weight: weight.transpose(0, 1)
     ),
-    lesson("the kernel's height and width are exchanged", SCRATCH): gradient_of(
+    lesson("the kernel's height and width are exchanged", SCRATCH): stamps.gradient_of(
         lambda weight: weight.transpose(2, 3)
     ),
-    lesson("the gradient is averaged over the images", VIEWS): averaged_over_images,
+    lesson("the gradient is averaged over the images", VIEWS): stamps.averaged_over_images,
 }
 
 UpConv2d = {

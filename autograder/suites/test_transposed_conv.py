@@ -63,9 +63,9 @@ def test_size_where_padding_leaves_nothing(student, compare):
     left = {"size": 2, "kernel_size": 3, "stride": 2, "output_padding": 0, "padding": 2}
     for bad in [{"padding": 3}, {"padding": 9}]:
         compare.raises(student.transposed_output_size, right.outputs, **left, bad=bad)
-    left = {"size": 1, "kernel_size": 2, "stride": 2, "output_padding": 1, "padding": 1}
-    for bad in [{"padding": 2}, {"padding": 4}]:
-        compare.raises(student.transposed_output_size, right.outputs, **left, bad=bad)
+    left = {"size": 2, "kernel_size": 2, "stride": 2, "output_padding": 1, "padding": 2}
+    answer, words = student.transposed_output_size, ["padding", 2]
+    compare.raises(answer, right.outputs, **left, bad={"output_padding": 0}, mentions=words)
 
 
 @question("transposed_output_size", hint=wrong.SIZE)
@@ -83,7 +83,7 @@ def test_left_over(student, cases, compare):
     """There and back with this output_padding gives the size again, whatever the settings."""
     answer = student.output_padding_for
     # these numbers keep the known mistakes apart: each of them gives another output_padding
-    telling = {"size": 42, "kernel_size": 4, "stride": 11, "padding": 3, "dilation": 5}
+    telling = {"size": 31, "kernel_size": 4, "stride": 13, "padding": 4, "dilation": 5}
     compare.call(answer, right.missing, **telling, misconceptions=wrong.output_padding_for)
     for settings in [(2, 1, 2), (3, 2, 1), (4, 0, 3), (5, 1, 2)]:
         compare.call(answer, right.missing, cases.integer(14, 50), cases.integer(2, 5), *settings)
@@ -235,8 +235,8 @@ def values(student, compare, *tensors, **settings):
 @question("conv_transpose2d", weight=2, hint=wrong.GATHER)
 def test_plain_stamps(student, cases, compare):
     """Every pixel stamps the kernel as it is, not flipped, and stamps that meet add up."""
-    values(student, compare, cases.randn(2, 3, 5, 4), cases.randn(3, 4, 3, 2))
     values(student, compare, cases.randn(1, 3, 6, 7), cases.randn(3, 3, 3, 3))
+    values(student, compare, cases.randn(2, 3, 5, 4), cases.randn(3, 4, 3, 2))
 
 
 @question("conv_transpose2d", weight=2, hint=wrong.GAPS)
@@ -258,26 +258,32 @@ def test_padding(student, cases, compare):
 def test_output_padding(student, cases, compare):
     """output_padding shows more cells at the bottom and on the right, as they were stamped."""
     x, weight, bias = cases.randn(2, 3, 4, 3), cases.randn(3, 4, 4, 3), cases.randn(4)
-    for stride, padding, output_padding in [(2, 1, 1), (3, 2, 2), (3, 2, 1)]:
+    # a padding that is neither output_padding nor stride − 1 keeps the known mistakes apart
+    for stride, padding, output_padding in [(2, 2, 1), (4, 2, 1), (3, 3, 2)]:
         cut = {"stride": stride, "padding": padding, "output_padding": output_padding}
         values(student, compare, x, weight, **cut)
         values(student, compare, x, weight, bias, **cut)
+    doubling = {"stride": 2, "padding": 1, "output_padding": 1, "gradients": False}
+    compare.call(student.conv_transpose2d, F.conv_transpose2d, x, weight, bias, **doubling)
 
 
 @question("conv_transpose2d", hint=wrong.NEW_CELLS)
 def test_output_padding_beyond_the_canvas(student, cases, compare):
     """Cells that no stamp reaches hold zero plus the bias, next to cells that are reached."""
-    for stride, padding, output_padding in [(3, 0, 2), (2, 0, 1), (4, 1, 3)]:
-        cut = {"stride": stride, "padding": padding, "output_padding": output_padding}
-        x, weight, bias = cases.randn(2, 3, 3, 4), cases.randn(3, 4, 2, 3), cases.randn(4)
-        values(student, compare, x, weight, **cut)
-        values(student, compare, x, weight, bias, **cut)
+    x, weight, bias = cases.randn(2, 3, 3, 4), cases.randn(3, 4, 2, 3), cases.randn(4)
+    some = {"stride": 4, "padding": 1, "output_padding": 3}
+    values(student, compare, x, weight, **some)
+    values(student, compare, x, weight, bias, **some)
+    answer, torchs = student.conv_transpose2d, F.conv_transpose2d
+    for stride, output_padding in [(3, 2), (2, 1)]:  # only cells that no stamp reaches
+        cut = {"stride": stride, "output_padding": output_padding}
+        compare.call(answer, torchs, x, weight, bias, **cut, gradients=False)
 
 
 @question("conv_transpose2d", hint=wrong.LIMIT)
 def test_output_padding_up_to_the_dilation(student, cases, compare):
     """With more dilation than stride, output_padding may be as large as dilation − 1."""
-    for stride, padding, output_padding, dilation in [(1, 1, 1, 2), (1, 0, 2, 3), (2, 2, 3, 4)]:
+    for stride, padding, output_padding, dilation in [(1, 2, 1, 2), (1, 1, 2, 3), (2, 2, 3, 4)]:
         x, weight, bias = cases.randn(2, 3, 4, 3), cases.randn(3, 4, 3, 2), cases.randn(4)
         cut = {"stride": stride, "padding": padding, "output_padding": output_padding}
         values(student, compare, x, weight, bias, **cut, dilation=dilation)
@@ -289,7 +295,7 @@ def test_dilation(student, cases, compare):
     for dilation in (2, 3):
         x, weight = cases.randn(2, 3, 5, 4), cases.randn(3, 4, 3, 2)
         values(student, compare, x, weight, dilation=dilation)
-        values(student, compare, x, weight, dilation=dilation, stride=2, padding=1)
+        values(student, compare, x, weight, dilation=dilation, stride=3, padding=1)
 
 
 @question("conv_transpose2d", weight=2, hint=wrong.STORED)
@@ -315,7 +321,7 @@ def test_bias(student, cases, compare):
     """The bias is added once to every output of its channel."""
     x, weight, bias = cases.randn(2, 3, 4, 5), cases.randn(3, 4, 3, 2), cases.randn(4)
     values(student, compare, x, weight, bias)
-    values(student, compare, x, weight, bias, stride=2, padding=1)
+    values(student, compare, x, weight, bias, stride=2, padding=2)
 
 
 @question("conv_transpose2d", hint=wrong.STORED)
@@ -330,7 +336,7 @@ def test_batch_and_channels(student, cases, compare):
 @question("conv_transpose2d", weight=2, hint=wrong.SCRATCH)
 def test_everything_together(student, cases, compare):
     """Stride, padding, output_padding, groups and dilation act together as in torch."""
-    for settings in [(2, 1, 1, 2, 2), (3, 2, 2, 1, 2), (1, 3, 1, 2, 3), (2, 0, 1, 4, 1)]:
+    for settings in [(2, 2, 1, 2, 2), (3, 1, 2, 1, 2), (1, 3, 1, 2, 3), (2, 2, 1, 4, 1)]:
         size = cases.integer(4, 5), cases.integer(6, 7)
         x, weight = cases.randn(2, 4, *size), cases.randn(4, 3, 3, 2)
         bias = cases.randn(3 * settings[3])
@@ -353,7 +359,7 @@ def test_gradients(student, cases, compare):
     x, weight, bias = cases.randn(2, 4, 4, 3), cases.randn(4, 3, 3, 2), cases.randn(3)
     answer, torchs = student.conv_transpose2d, F.conv_transpose2d
     cut = {"stride": 3, "padding": 1, "output_padding": 1, "dilation": 2}
-    for settings in [{}, {"stride": 2, "padding": 1}, cut]:
+    for settings in [{}, {"stride": 2, "padding": 1}, {"stride": 4}, cut]:
         compare.call(answer, torchs, x, weight, bias, gradients=True, **settings)
     compare.call(answer, torchs, x, weight, gradients=True, groups=2, stride=2)
 
@@ -364,7 +370,7 @@ def test_dtype(student, cases, compare):
     x, weight, bias = (
         cases.randn(*shape, dtype=torch.float32) for shape in [(2, 3, 4, 5), (3, 4, 3, 2), (4,)]
     )
-    values(student, compare, x, weight, bias, padding=1, stride=2, output_padding=1)
+    values(student, compare, x, weight, bias, padding=2, stride=2, output_padding=1)
     values(student, compare, x, weight)
 
 
@@ -429,8 +435,8 @@ def gradient_values(student, compare, grad_output, weight, size, **settings):
 @question("conv2d_input_grad", hint=wrong.VIEWS)
 def test_gradient_of_a_plain_convolution(student, cases, compare):
     """Every output's gradient goes back through the kernel to the pixels it was made of."""
-    gradient_values(student, compare, cases.randn(2, 4, 5, 4), cases.randn(4, 3, 3, 2), (7, 5))
-    gradient_values(student, compare, cases.randn(1, 3, 4, 5), cases.randn(3, 3, 3, 3), (6, 7))
+    gradient_values(student, compare, cases.randn(2, 3, 4, 5), cases.randn(3, 3, 3, 3), (6, 7))
+    gradient_values(student, compare, cases.randn(1, 4, 5, 4), cases.randn(4, 3, 3, 2), (7, 5))
 
 
 @question("conv2d_input_grad", hint=wrong.CROP)
@@ -586,19 +592,19 @@ def test_layer_output_size(student, cases, compare):
     sizes = {"in_channels": 2, "out_channels": 3, "kernel_size": 4, "padding": 1, "stride": 3}
     x = cases.randn(2, 2, 3, 4)
     layer_values(student, compare, x, (10, 13), gradients=True, **sizes)
-    layer_values(student, compare, x, [8, 12], output_padding=1, **sizes)
-    layer_values(student, compare, x, (2, 3, 9, 11), output_padding=2, **sizes)
+    layer_values(student, compare, x, [8, 12], output_padding=2, **sizes)
+    layer_values(student, compare, x, (2, 3, 9, 11), **sizes)
 
 
 @question("UpConv2d", hint=wrong.LIMIT)
 def test_layer_output_size_of_a_shape(student, cases, compare):
     """A tensor's shape can be given, whatever its batch and channels, and None is as if absent."""
-    reference = nn.ConvTranspose2d(2, 3, 2, stride=2, padding=1, dilation=3, output_padding=1)
-    layer = student.UpConv2d(2, 3, 2, stride=2, padding=1, dilation=3, output_padding=1)
+    reference = nn.ConvTranspose2d(2, 3, 2, stride=2, padding=1, dilation=3)
+    layer = student.UpConv2d(2, 3, 2, stride=2, padding=1, dilation=3)
     layer.load_state_dict(dict(reference.state_dict()))
     x = cases.randn(2, 2, 3, 4, dtype=torch.float32)
-    shape = student.tensor(torch.zeros(5, 9, 6, 9)).shape
-    compare.values(layer(x, output_size=shape), reference(x, output_size=(6, 9)).detach())
+    shape = student.tensor(torch.zeros(5, 9, 7, 9)).shape
+    compare.values(layer(x, output_size=shape), reference(x, output_size=(7, 9)).detach())
     compare.values(layer(x, output_size=None), reference(x).detach())
     compare.values(layer(x), reference(x).detach())
 

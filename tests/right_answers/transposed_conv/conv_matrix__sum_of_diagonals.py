@@ -1,0 +1,23 @@
+def conv_matrix(weight, in_size, stride=1, padding=0, dilation=1):
+    for name, value in [("stride", stride), ("dilation", dilation)]:
+        if value < 1:
+            raise ValueError(f"{name}={value} is below 1")
+    if padding < 0:
+        raise ValueError(f"padding={padding} is negative")
+    (H, W), (kH, kW) = in_size, weight.shape
+    if H < 1 or W < 1:
+        raise ValueError(f"in_size={H}, {W} is empty")
+    oH = (H + 2 * padding - dilation * (kH - 1) - 1) // stride + 1
+    oW = (W + 2 * padding - dilation * (kW - 1) - 1) // stride + 1
+    if oH < 1 or oW < 1:
+        raise ValueError(f"weight of {kH} by {kW} does not fit")
+    matrix = torch.zeros(oH * oW, H * W, dtype=weight.dtype)
+    rows, columns = torch.arange(oH * oW) // oW, torch.arange(oH * oW) % oW
+    pixels = torch.arange(H * W)
+    for u in range(kH):
+        for v in range(kW):
+            at_row = rows * stride + u * dilation - padding
+            at_column = columns * stride + v * dilation - padding
+            hit = (at_row[:, None] == pixels // W) & (at_column[:, None] == pixels % W)
+            matrix = matrix + hit * weight[u, v]
+    return matrix

@@ -1,0 +1,16 @@
+def conv_matrix(weight, in_size, stride=1, padding=0, dilation=1):
+    for name, value in [("stride", stride), ("dilation", dilation)]:
+        if value < 1:
+            raise ValueError(f"{name}={value} is below 1")
+    if padding < 0:
+        raise ValueError(f"padding={padding} is negative")
+    (H, W), (kH, kW) = in_size, weight.shape
+    if H < 1 or W < 1:
+        raise ValueError(f"in_size={H}, {W} is empty")
+    oH = (H + 2 * padding - dilation * (kH - 1) - 1) // stride + 1
+    oW = (W + 2 * padding - dilation * (kW - 1) - 1) // stride + 1
+    if oH < 1 or oW < 1:
+        raise ValueError(f"weight of {kH} by {kW} does not fit")
+    ones = torch.eye(H * W, dtype=weight.dtype).reshape(1, H * W, H, W)
+    seen = F.unfold(ones, (kH, kW), dilation, padding, stride)  # (1, H*W*kH*kW, oH*oW)
+    return torch.einsum("pko,k->op", seen[0].unflatten(0, (H * W, kH * kW)), weight.flatten())

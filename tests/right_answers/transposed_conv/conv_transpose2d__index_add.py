@@ -1,0 +1,33 @@
+def conv_transpose2d(
+    x, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1
+):
+    for name, value in {"stride": stride, "groups": groups, "dilation": dilation}.items():
+        if value < 1:
+            raise ValueError(f"{name}={value} is below 1")
+    for name, value in {"padding": padding, "output_padding": output_padding}.items():
+        if value < 0:
+            raise ValueError(f"{name}={value} is negative")
+    if output_padding >= max(stride, dilation):
+        raise ValueError(f"output_padding={output_padding} is too large")
+    (N, C, H, W), (rows, outs, kH, kW) = x.shape, weight.shape
+    if rows != C:
+        raise ValueError(f"weight is for {rows} channels, the input has {C}")
+    if C % groups:
+        raise ValueError(f"groups={groups} does not divide {C} channels")
+    fH = (H - 1) * stride + dilation * (kH - 1) + 1
+    fW = (W - 1) * stride + dilation * (kW - 1) + 1
+    oH, oW = fH - 2 * padding + output_padding, fW - 2 * padding + output_padding
+    if min(oH, oW) < 1:
+        raise ValueError(f"padding={padding} leaves nothing")
+    stamps = torch.einsum(
+        "ngchw,gcouv->ngohuwv", x.unflatten(1, (groups, -1)), weight.unflatten(0, (groups, -1))
+    ).flatten(1, 2)
+    down = (torch.arange(H) * stride)[:, None] + torch.arange(kH) * dilation
+    across = (torch.arange(W) * stride)[:, None] + torch.arange(kW) * dilation
+    height, width = oH + 2 * padding, oW + 2 * padding
+    tall = x.new_zeros(N, groups * outs, height, W, kW)
+    tall = tall.index_add(2, down.flatten(), stamps.flatten(2, 3))
+    canvas = x.new_zeros(N, groups * outs, height, width)
+    canvas = canvas.index_add(3, across.flatten(), tall.flatten(3))
+    y = canvas[:, :, padding : padding + oH, padding : padding + oW]
+    return y if bias is None else y + bias.view(-1, 1, 1)

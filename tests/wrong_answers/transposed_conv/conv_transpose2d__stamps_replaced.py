@@ -1,0 +1,37 @@
+# Caught by: test_plain_stamps
+# Said: a later stamp replaces earlier ones
+
+
+def conv_transpose2d(
+    x, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1
+):
+    for name, value in {"stride": stride, "groups": groups, "dilation": dilation}.items():
+        if value < 1:
+            raise ValueError(f"{name}={value} is below 1")
+    for name, value in {"padding": padding, "output_padding": output_padding}.items():
+        if value < 0:
+            raise ValueError(f"{name}={value} is negative")
+    if output_padding >= max(stride, dilation):
+        raise ValueError(f"output_padding={output_padding} is too large")
+    (N, C, H, W), (rows, outs, kH, kW) = x.shape, weight.shape
+    if rows != C:
+        raise ValueError(f"weight is for {rows} channels, the input has {C}")
+    if C % groups:
+        raise ValueError(f"groups={groups} does not divide {C} channels")
+    fH = (H - 1) * stride + dilation * (kH - 1) + 1
+    fW = (W - 1) * stride + dilation * (kW - 1) + 1
+    oH, oW = fH - 2 * padding + output_padding, fW - 2 * padding + output_padding
+    if min(oH, oW) < 1:
+        raise ValueError(f"padding={padding} leaves nothing")
+    canvas = x.new_zeros(N, groups * outs, oH + 2 * padding, oW + 2 * padding)
+    kernels = weight.unflatten(0, (groups, -1))
+    spanH, spanW = dilation * (kH - 1) + 1, dilation * (kW - 1) + 1
+    for i in range(H):
+        for j in range(W):
+            pixel = x[:, :, i, j].unflatten(1, (groups, -1))
+            stamp = torch.einsum("ngc,gcouv->ngouv", pixel, kernels).flatten(1, 2)
+            down = slice(i * stride, i * stride + spanH, dilation)
+            across = slice(j * stride, j * stride + spanW, dilation)
+            canvas[:, :, down, across] = stamp
+    y = canvas[:, :, padding : padding + oH, padding : padding + oW]
+    return y if bias is None else y + bias.view(-1, 1, 1)

@@ -1,0 +1,7 @@
+# Caught by: test_kernel_arguments
+
+
+def bilinear_kernel(channels, stride):
+    size = 2 * stride - stride % 2
+    tent = 1 - (torch.arange(size) - (size - 1) / 2).abs() / stride
+    return torch.outer(tent, tent).repeat(channels, 1, 1, 1)

@@ -1,0 +1,14 @@
+# Caught by: test_tent
+# Said: every channel has a kernel for every other one
+
+
+def bilinear_kernel(channels, stride):
+    if channels < 1:
+        raise ValueError(f"channels (={channels}) must be at least 1.")
+    if stride < 1:
+        raise ValueError(f"stride (={stride}) must be at least 1.")
+    size = 2 * stride - stride % 2
+    tent = 1 - (torch.arange(size) - (size - 1) / 2).abs() / stride
+    kernel = torch.zeros(channels, channels, size, size)
+    kernel[range(channels), range(channels)] = torch.outer(tent, tent)
+    return kernel

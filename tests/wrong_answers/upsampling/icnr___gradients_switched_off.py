@@ -1,0 +1,11 @@
+# Caught by: test_parameter
+
+
+def icnr_(weight, upscale_factor, initializer):
+    copies = upscale_factor**2
+    if upscale_factor < 1 or len(weight) % copies:
+        raise ValueError(f"upscale_factor (={upscale_factor}) does not fit {len(weight)} kernels.")
+    torch.set_grad_enabled(False)
+    kernels = weight.new_empty(len(weight) // copies, *weight.shape[1:])
+    initializer(kernels)
+    return weight.copy_(kernels.repeat_interleave(copies, dim=0))

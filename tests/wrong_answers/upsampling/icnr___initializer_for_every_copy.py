@@ -1,0 +1,11 @@
+# Caught by: test_initializer
+
+
+def icnr_(weight, upscale_factor, initializer):
+    copies = upscale_factor**2
+    if upscale_factor < 1 or len(weight) % copies:
+        raise ValueError(f"upscale_factor (={upscale_factor}) does not fit {len(weight)} kernels.")
+    with torch.no_grad():
+        for place in range(copies):
+            initializer(weight[place::copies])
+    return weight

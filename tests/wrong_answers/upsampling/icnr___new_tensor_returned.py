@@ -1,0 +1,10 @@
+# Caught by: test_sub_kernels
+
+
+def icnr_(weight, upscale_factor, initializer):
+    copies = upscale_factor**2
+    if upscale_factor < 1 or len(weight) % copies:
+        raise ValueError(f"upscale_factor (={upscale_factor}) does not fit {len(weight)} kernels.")
+    kernels = weight.new_empty(len(weight) // copies, *weight.shape[1:])
+    initializer(kernels)
+    return kernels.repeat_interleave(copies, dim=0)

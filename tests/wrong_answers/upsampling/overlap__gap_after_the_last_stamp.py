@@ -1,0 +1,12 @@
+# Caught by: test_counts
+# Said: the last stamp is followed by a gap
+
+
+def overlap(size, kernel_size, stride):
+    for name, value in (("size", size), ("kernel_size", kernel_size), ("stride", stride)):
+        if value < 1:
+            raise ValueError(f"{name} (={value}) must be at least 1.")
+    counts = torch.zeros(max((size - 1) * stride + kernel_size, size * stride), dtype=torch.int64)
+    for i in range(size):
+        counts[i * stride : i * stride + kernel_size] += 1
+    return counts

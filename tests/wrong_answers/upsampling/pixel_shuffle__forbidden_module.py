@@ -1,0 +1,7 @@
+# Caught by: test_woven
+
+
+def pixel_shuffle(x, upscale_factor):
+    if upscale_factor < 1 or x.shape[1] % upscale_factor**2:
+        raise ValueError(f"upscale_factor (={upscale_factor}) does not fit {x.shape[1]} channels.")
+    return nn.PixelShuffle(upscale_factor)(x)

@@ -1,0 +1,10 @@
+# Caught by: test_taken_apart
+# Said: the place in the block is counted before the image
+
+
+def pixel_unshuffle(x, downscale_factor):
+    r = downscale_factor
+    _, _, height, width = x.shape
+    if r < 1 or height % r or width % r:
+        raise ValueError(f"downscale_factor (={r}) does not fit {height}×{width}.")
+    return torch.cat([x[:, :, i::r, j::r] for i in range(r) for j in range(r)], dim=1)

@@ -1,0 +1,8 @@
+# Caught by: test_blocks
+# Said: pixels are mixed bilinearly
+
+
+def upsample_nearest(x, scale):
+    if scale < 1:
+        raise ValueError(f"scale (={scale}) must be at least 1.")
+    return F.interpolate(x, scale_factor=scale, mode="bilinear")

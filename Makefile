@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 SYSTEM := scripts/system_packages.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test exercises notebooks grade question bench pictures lock clean
+.PHONY: help book serve test exercises notebooks grade question runs bench pictures lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from autograder.grader import Grader
 from autograder.report import QuestionRecord, Report
+from autograder.suite.dependence import names_in
 from scripts.make_exercises import ROOT, answers, read
 
 WRONG = sorted(ROOT.glob("tests/wrong_answers/*/*__*.py"))
@@ -60,15 +61,22 @@ def trained(slug: str) -> frozenset[str]:
     return frozenset(getattr(suite, "TRAINS", {}))
 
 
-def graded(grader: Grader, folder: Path, path: Path) -> tuple[QuestionRecord, Report]:
-    """The record of the question that `path` answers, and the report around it.
+@cache
+def callers(slug: str, question: str) -> frozenset[str]:
+    """The questions whose solutions call this one's answer, themselves or through another."""
+    found = {name for name, text in solutions(slug).items() if question in names_in(text)}
+    found.discard(question)
+    return frozenset(found).union(*(callers(slug, name) for name in found))
 
-    An answer that trains is graded alone; one that does not, without those that do.
+
+def graded(grader: Grader, folder: Path, path: Path) -> tuple[QuestionRecord, Report]:
+    """The record of the question that `path` answers, and a report on it and those who call it.
+
+    Those that train are left out, unless it is the question itself: they take seconds.
     """
     slug, question = path.parent.name, question_of(path)
     texts = solutions(slug) | {question: path.read_text(encoding="utf-8")}
-    alone = question in trained(slug)
-    asked = {question} if alone else set(texts) - trained(slug)
+    asked = {question} | (callers(slug, question) - trained(slug))
     report = grader.grade(submission(folder, slug, texts), questions=asked)
     [record] = [record for record in report.questions if record.name == question]
     return record, report

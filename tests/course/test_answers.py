@@ -21,6 +21,12 @@ from scripts.known_answers import (
 )
 from scripts.make_exercises import slugs
 
+
+def titled(path):
+    """A file's test is called after its assignment and itself."""
+    return f"{path.parent.name}-{path.stem}"
+
+
 every_assignment = pytest.mark.parametrize("slug", slugs())
 
 
@@ -46,14 +52,14 @@ def test_an_untouched_release_gets_nothing(slug, grader):
     assert report.score == 0
 
 
-@pytest.mark.parametrize("path", RIGHT, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RIGHT, ids=titled)
 def test_another_right_way_gets_every_point(path, grader, tmp_path):
     """An answer that reaches the right numbers in another way loses nothing."""
     _, report = graded(grader, tmp_path, path)
     assert lost(report) == []
 
 
-@pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WRONG, ids=titled)
 def test_a_wrong_answer_fails_where_it_should_and_nowhere_else(path, grader, tmp_path):
     """It fails the test meant for it, costs its own question alone, is explained as foreseen."""
     record, report = graded(grader, tmp_path, path)

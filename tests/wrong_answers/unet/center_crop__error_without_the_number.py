@@ -1,0 +1,10 @@
+# Caught by: test_crop_arguments
+
+
+def center_crop(features, size):
+    h, w = size
+    height, width = features.shape[2:]
+    if not (0 < h <= height and 0 < w <= width):
+        raise ValueError("size is too large for the map.")
+    top, left = (height - h) // 2, (width - w) // 2
+    return features[:, :, top : top + h, left : left + w]

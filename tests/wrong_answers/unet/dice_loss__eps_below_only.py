@@ -1,0 +1,14 @@
+# Caught by: test_dice_of_each_sample
+# Said: eps stands in the denominator alone
+
+
+def dice_loss(logits, target, eps=1.0):
+    if logits.shape != target.shape:
+        raise ValueError(f"target has shape {tuple(target.shape)}, logits {tuple(logits.shape)}")
+    if eps < 0:
+        raise ValueError(f"eps (={eps}) must not be negative")
+    p = torch.sigmoid(logits)
+    intersection = (p * target).sum(dim=(1, 2, 3))
+    sizes = p.sum(dim=(1, 2, 3)) + target.sum(dim=(1, 2, 3))
+    dice = (2 * intersection) / (sizes + eps)
+    return 1 - dice.mean()

@@ -1,0 +1,12 @@
+# Caught by: test_dice_arguments
+
+
+def dice_loss(logits, target, eps=1.0):
+    target = target.expand_as(logits)
+    if eps < 0:
+        raise ValueError(f"eps (={eps}) must not be negative")
+    p = torch.sigmoid(logits)
+    intersection = (p * target).sum(dim=(1, 2, 3))
+    sizes = p.sum(dim=(1, 2, 3)) + target.sum(dim=(1, 2, 3))
+    dice = (2 * intersection + eps) / (sizes + eps)
+    return 1 - dice.mean()

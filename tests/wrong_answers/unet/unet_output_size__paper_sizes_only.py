@@ -1,0 +1,20 @@
+# Caught by: test_size_of_other_depths
+
+
+def unet_output_size(size, depth=4):
+    if depth < 1:
+        raise ValueError(f"depth (={depth}) must be at least 1.")
+    if (size - 60) % 16:
+        raise ValueError(f"size (={size}) does not leave 12 when divided by 16.")
+    n = size
+    for _ in range(depth):
+        n -= 4
+        if n % 2 == 1:
+            raise ValueError(f"size (={size}) is odd at a pooling.")
+        n //= 2
+    n -= 4
+    for _ in range(depth):
+        n = 2 * n - 4
+    if n < 1:
+        raise ValueError(f"size (={size}) leaves nothing.")
+    return n

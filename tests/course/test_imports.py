@@ -35,7 +35,7 @@ TABLE = {
         "torch", "skimage", "pytest", "autograder.suite", "autograder.misconceptions",
         "autograder.references", "autograder.stand_ins",
     },
-    "autograder/misconceptions": {"torch"},
+    "autograder/misconceptions": {"torch", "autograder.references"},
     "autograder/references": {"torch", "skimage"},
     "autograder/stand_ins": set(),
 }  # fmt: skip

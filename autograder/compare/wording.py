@@ -7,6 +7,7 @@ from typing import Any
 import torch
 
 from autograder.compare.closeness import dtype
+from autograder.student import Remote
 
 SHOWN = 200
 """Characters of a call that a message repeats."""
@@ -21,12 +22,14 @@ def call_text(name: str, args: tuple, kwargs: dict[str, Any]) -> str:
 
 
 def value_text(value: Any) -> str:
-    """One argument: a tensor's shape (and dtype unless float64), anything else as it is."""
+    """One argument: a tensor's shape (and dtype unless float64), dots for what the suite has built
+    in the jail, anything else as it is.
+    """
     if isinstance(value, torch.Tensor):
         sizes = ", ".join(str(size) for size in value.shape)
         kind = "" if value.dtype == torch.float64 else f" {dtype(value)}"
         return f"tensor({sizes}){kind}"
-    return repr(value)
+    return "…" if isinstance(value, Remote) else repr(value)
 
 
 def argument_names(reference: Callable, args: tuple, kwargs: dict[str, Any]) -> list[str]:

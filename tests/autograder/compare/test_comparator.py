@@ -6,6 +6,7 @@ from torch.nn import functional as F
 
 from autograder.compare import Wrong
 from autograder.compare.wording import argument_names, call_text
+from autograder.student import Remote
 
 
 def test_plain_data_is_compared_exactly(against):
@@ -61,6 +62,12 @@ def test_a_call_is_written_with_shapes_for_tensors():
     """Tensors stand as their shape, dtypes where they are not float64, the rest as typed."""
     call = call_text("f", (torch.zeros(2, 3).double(), None), {"w": torch.zeros(2), "mode": "a"})
     assert call == "f(tensor(2, 3), None, w=tensor(2) float32, mode='a')"
+
+
+def test_what_lives_in_the_jail_is_written_as_dots():
+    """An object that the suite has built there says nothing to a student."""
+    built = Remote(asking=None, child=None, number=91)
+    assert call_text("icnr_", (built, 2), {"initializer": built}) == "icnr_(…, 2, initializer=…)"
 
 
 def test_a_long_call_is_cut():

@@ -109,8 +109,10 @@ def test_nothing_to_choose(student, cases, compare):
 def test_way_back_at_the_limit(student, compare):
     """A kernel that fits exactly leaves nothing over; one a position too long is an error."""
     fitting = {"size": 5, "kernel_size": 4, "stride": 3, "padding": 1, "dilation": 2}
+    answer, words = student.output_padding_for, ["kernel_size", 4]
+    compare.raises(answer, right.missing, **fitting, bad={"size": 4}, mentions=words)
     for bad in [{"kernel_size": 5}, {"kernel_size": 12}]:
-        compare.raises(student.output_padding_for, right.missing, **fitting, bad=bad)
+        compare.raises(answer, right.missing, **fitting, bad=bad)
 
 
 @question("output_padding_for", hint=wrong.CHOICE)
@@ -300,7 +302,7 @@ def test_dilation(student, cases, compare):
 
 @question("conv_transpose2d", weight=2, hint=wrong.STORED)
 def test_groups(student, cases, compare):
-    """Each group of input channels stamps onto its own outputs only, as F.conv_transpose2d's."""
+    """Each group of input channels stamps onto its own group of output channels only."""
     for channels, outputs, groups in [(4, 3, 2), (6, 2, 3), (3, 1, 3), (2, 4, 2)]:
         x, weight = cases.randn(2, channels, 4, 3), cases.randn(channels, outputs, 3, 2)
         bias = cases.randn(outputs * groups)
@@ -495,10 +497,10 @@ def test_gradient_batch_and_channels(student, cases, compare):
 @question("conv2d_input_grad", hint=wrong.CHOICE)
 def test_gradient_sizes(student, cases, compare):
     """input_size is two or four numbers, in a tuple, a list or as a tensor's own shape."""
-    grad_output, weight = cases.randn(2, 4, 3, 3), cases.randn(4, 3, 3, 2)
+    grad_output, weight = cases.randn(2, 4, 3, 3), cases.randn(4, 5, 3, 2)
     expected = right.input_grad(grad_output, weight, (8, 7), stride=2)
-    shape = student.tensor(torch.zeros(2, 3, 8, 7)).shape
-    for size in [(2, 3, 8, 7), [8, 7], [2, 3, 8, 7], shape]:
+    shape = student.tensor(torch.zeros(2, 5, 8, 7)).shape
+    for size in [(2, 5, 8, 7), [8, 7], [2, 5, 8, 7], shape]:
         compare.values(student.conv2d_input_grad(grad_output, weight, size, stride=2), expected)
 
 

@@ -6,11 +6,10 @@ def transposed_output_size(size, kernel_size, stride=1, padding=0, output_paddin
             raise ValueError(f"{name}: {value}")
     if output_padding > max(stride, dilation) - 1:
         raise ValueError(f"output_padding: {output_padding}")
-    axis = torch.zeros(1, 1, size)
-    canvas = F.conv_transpose1d(
-        axis, torch.zeros(1, 1, kernel_size), None, stride, 0, 0, 1, dilation
-    )
-    shown = canvas.shape[2] + output_padding - padding - padding
+    canvas = torch.zeros(size * stride + kernel_size * dilation)
+    for tap in torch.arange(kernel_size) * dilation:
+        canvas[tap + torch.arange(size) * stride] = 1
+    shown = canvas.nonzero().max().item() + 1 + output_padding - padding - padding
     if shown < 1:
         raise ValueError(f"padding: {padding}")
     return shown

@@ -89,13 +89,18 @@ class ContextModule(nn.Module):
 
 
 class AwakeContextModule(ContextModule):
-    """The same with larger numbers: those that a test draws around them close no ReLU for good."""
+    """The same with numbers around which a test draws its own.
+
+    Every second channel has a bias that keeps it open, so that no map dies; in the others each
+    ReLU finds something to cut.
+    """
 
     def __init__(self, channels: int) -> None:
         super().__init__(channels)
         for layer in [*self.atrous, self.last]:
-            nn.init.constant_(layer.weight, 1.5 / layer.weight[0].numel())
-            nn.init.ones_(layer.bias)
+            with torch.no_grad():
+                layer.weight.mul_(0.5)
+                layer.bias[::2], layer.bias[1::2] = 1.0, -0.3
 
 
 class ASPP(nn.Module):
@@ -122,3 +127,19 @@ class ASPP(nn.Module):
         views = [norm(view).relu() for norm, view in zip(norms, maps, strict=True)]
         views[-1] = views[-1].expand_as(views[0])
         return last(self.joined(torch.cat(views, 1))).relu()
+
+
+class AwakeASPP(ASPP):
+    """The same with larger numbers: those that a test draws around them close no ReLU for good.
+
+    Norms still send a good part below 0: where a ReLU never cuts, gradients vanish in the norms.
+    """
+
+    def __init__(
+        self, in_channels: int, out_channels: int, rates: Sequence[int] = (6, 12, 18)
+    ) -> None:
+        super().__init__(in_channels, out_channels, rates)
+        nn.init.constant_(self.joined.weight, 4 / self.joined.in_channels)
+        for norm in self.norms:
+            nn.init.constant_(norm.weight, 1.5)
+            nn.init.constant_(norm.bias, 0.6)

@@ -551,15 +551,15 @@ def numbers(student, module):
 @question("ContextModule", weight=3, hint=wrong.SEVEN)
 def test_context_values(student, cases, compare):
     """The seven dilations act in their order, a ReLU after each, then the 1×1 alone."""
-    context_values(student, compare, 2, cases.randn(2, 2, 20, 7))
-    context_values(student, compare, 3, cases.randn(1, 3, 6, 36))
+    context_values(student, compare, 3, cases.randn(2, 3, 20, 18))
 
 
 @question("ContextModule", weight=2, hint=wrong.SEVEN)
 def test_context_start(student, cases, compare):
     """A new module hands on what is not negative, and makes the rest 0."""
-    for channels, dtype in [(1, torch.float32), (3, torch.float64)]:
-        module = student.ContextModule(channels).to(dtype)
+    kinds = [(1, torch.float32), (3, torch.float64)]
+    modules = [student.ContextModule(channels).to(dtype) for channels, dtype in kinds]
+    for (channels, dtype), module in zip(kinds, modules, strict=True):
         x = cases.randn(2, channels, 9, 7, dtype=dtype)
         compare.values(module(x.abs()), x.abs())
         compare.values(module(x), x.relu())
@@ -592,8 +592,7 @@ def test_context_gradients(student, cases, compare):
 @question("ContextModule", hint=wrong.SEVEN)
 def test_context_dtype(student, cases, compare):
     """A float32 map stays float32, and one channel or one image is enough."""
-    context_values(student, compare, 1, cases.randn(2, 1, 8, 9, dtype=torch.float32))
-    context_values(student, compare, 4, cases.randn(1, 4, 5, 4, dtype=torch.float32))
+    context_values(student, compare, 1, cases.randn(1, 1, 8, 9, dtype=torch.float32))
 
 
 def views(tensor):
@@ -639,7 +638,7 @@ def head_values(student, compare, build, x, gradients=False):
     """The student's head against the reference's, its numbers drawn."""
     compare.module(
         student.ASPP,
-        right.ASPP,
+        right.AwakeASPP,
         x,
         build=build,
         gradients=gradients,
@@ -651,28 +650,26 @@ def head_values(student, compare, build, x, gradients=False):
 @in_practice("ASPP", weight=3)
 def test_head_values(student, cases, compare):
     """1×1, rates and image pooling, each with norm and ReLU, are joined in this order."""
-    head_values(student, compare, arguments(3, 2, rates=(1, 2, 3)), cases.randn(3, 3, 9, 7))
-    head_values(student, compare, arguments(2, 5, (4, 2)), cases.randn(4, 2, 6, 11))
+    head_values(student, compare, arguments(3, 2, rates=(1, 2, 4)), cases.randn(3, 3, 9, 7))
 
 
 @in_practice("ASPP")
 def test_head_number_of_rates(student, cases, compare):
-    """One rate, none, or four of them work as well as three, in a list as in a tuple."""
-    for rates in [(2,), [3, 1, 2, 5], ()]:
-        head_values(student, compare, arguments(2, 3, rates=rates), cases.randn(3, 2, 7, 8))
+    """One rate or four of them work as well as three, in a list as in a tuple."""
+    for rates in [(2,), [3, 1, 2, 5]]:
+        head_values(student, compare, arguments(2, 3, rates), cases.randn(3, 2, 7, 8))
 
 
 @in_practice("ASPP", hint=wrong.SMALL)
 def test_head_default_rates(student, cases, compare):
     """Without rates they are 6, 12 and 18; on a small map the outer taps meet padding."""
-    head_values(student, compare, arguments(2, 2), cases.randn(3, 2, 20, 3))
-    head_values(student, compare, arguments(2, 1), cases.randn(3, 2, 4, 19))
+    head_values(student, compare, arguments(2, 2), cases.randn(3, 2, 4, 20))
 
 
 @in_practice("ASPP", weight=2)
 def test_head_gradients(student, cases, compare):
     """Gradients reach the input and every parameter."""
-    head_values(student, compare, arguments(3, 2, (1, 3)), cases.randn(4, 3, 6, 7), gradients=True)
+    head_values(student, compare, arguments(3, 4, (1, 3)), cases.randn(6, 3, 5, 6), gradients=True)
 
 
 @in_practice("ASPP")
@@ -680,10 +677,10 @@ def test_head_in_evaluation(student, cases, compare):
     """In evaluation mode a single image will do, and each is treated by itself."""
     head, reference = student.ASPP(2, 3, rates=(1, 2)), right.ASPP(2, 3, rates=(1, 2)).eval()
     head.eval()
-    vector = numbers(student, head)
-    drawn = torch.full((int(vector.numel().read()),), 0.125)
-    student.nn.utils.vector_to_parameters(drawn, head.parameters())
-    nn.utils.vector_to_parameters(drawn, reference.parameters())
+    for parameter in reference.parameters():
+        nn.init.constant_(parameter, 0.125)  # one number, whatever the parameters' order
+    count = numbers(student, head).numel().read()
+    student.nn.utils.vector_to_parameters(torch.full((count,), 0.125), head.parameters())
     x = cases.randn(3, 2, 7, 6, dtype=torch.float32)
     expected = reference(x).detach()
     compare.values(head(x[:1].clone()), expected[:1])
@@ -695,7 +692,7 @@ def test_head_in_evaluation(student, cases, compare):
 def test_head_count(student, cases, compare):
     """No convolution has a bias, and each has a batch norm: the count is the one worked by hand."""
     inputs, outputs = cases.integer(1, 6), cases.integer(1, 5)
-    for build in [(8, 4, (1, 2)), (inputs, outputs, (2, 3, 4)), (inputs, outputs)]:
+    for build in [(8, 4, (1, 2)), (inputs, outputs), (1, 1, (2, 3, 4, 5))]:
         expected = sum(parameter.numel() for parameter in right.ASPP(*build).parameters())
         compare.equal(numbers(student, student.ASPP(*build)).numel(), expected)
 
@@ -721,7 +718,7 @@ def test_head_layout(student, cases, compare):
 def test_head_arguments(student, cases, compare):
     """Sizes and rates below 1 are refused when the head is made, other channels when called."""
     x, build = cases.randn(3, 3, 7, 6), arguments(in_channels=3, out_channels=2, rates=(2, 1))
-    cls, reference = student.ASPP, right.ASPP
+    cls, reference = student.ASPP, right.AwakeASPP
     for bad in ({"in_channels": 0}, {"out_channels": 0}, {"in_channels": -1}):
         compare.module_raises(cls, reference, x, build=build, bad=bad, **shapes)
     for rates, value in [((0, 1), 0), ((2, -1), -1)]:

@@ -1,0 +1,13 @@
+# Caught by: test_coverage_leaves_its_rates
+
+
+def coverage(rates, kernel_size=3):
+    if kernel_size < 1:
+        raise ValueError(f"kernel_size (={kernel_size}) must be at least 1.")
+    if any(rate < 1 for rate in rates):
+        raise ValueError(f"rates (={rates}) must be at least 1.")
+    rates.sort()
+    places = {0}
+    for rate in rates:
+        places = {place + tap * rate for place in places for tap in range(kernel_size)}
+    return torch.tensor([place in places for place in range(max(places) + 1)])

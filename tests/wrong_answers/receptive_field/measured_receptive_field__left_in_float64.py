@@ -1,0 +1,17 @@
+# Caught by: test_mask_of_a_stack
+
+
+def measured_receptive_field(net, size):
+    if size < 1:
+        raise ValueError(f"size (={size}) must be at least 1.")
+    modes = [(layer, layer.training) for layer in net.modules()]
+    net.double().eval()
+    images = torch.zeros(size * size, 1, size, size, dtype=torch.float64)
+    for pixel in range(size * size):
+        images[pixel, 0, pixel // size, pixel % size] = torch.nan
+    maps = net(images).detach()
+    for layer, mode in modes:
+        layer.training = mode
+    if maps.shape[2:] != (size, size):
+        raise ValueError(f"net makes {tuple(maps.shape)} of size {size}.")
+    return maps[:, :, size // 2, size // 2].isnan().any(1).view(size, size)

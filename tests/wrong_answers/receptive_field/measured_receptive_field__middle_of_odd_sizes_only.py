@@ -1,0 +1,18 @@
+# Caught by: test_mask_of_an_even_size
+# Said: the output is taken at (size − 1) // 2
+
+
+import copy
+
+
+def measured_receptive_field(net, size):
+    if size < 1:
+        raise ValueError(f"size (={size}) must be at least 1.")
+    other = copy.deepcopy(net).double().eval()
+    images = torch.zeros(size * size, 1, size, size, dtype=torch.float64)
+    for pixel in range(size * size):
+        images[pixel, 0, pixel // size, pixel % size] = torch.nan
+    maps = other(images).detach()
+    if maps.shape[2:] != (size, size):
+        raise ValueError(f"net makes {tuple(maps.shape)} of size {size}.")
+    return maps[:, :, (size - 1) // 2, (size - 1) // 2].isnan().any(1).view(size, size)

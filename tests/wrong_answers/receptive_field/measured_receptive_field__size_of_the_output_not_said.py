@@ -1,0 +1,17 @@
+# Caught by: test_mask_arguments
+
+
+import copy
+
+
+def measured_receptive_field(net, size):
+    if size < 1:
+        raise ValueError(f"size (={size}) must be at least 1.")
+    other = copy.deepcopy(net).double().eval()
+    images = torch.zeros(size * size, 1, size, size, dtype=torch.float64)
+    for pixel in range(size * size):
+        images[pixel, 0, pixel // size, pixel % size] = torch.nan
+    maps = other(images).detach()
+    if maps.shape[2:] != (size, size):
+        raise ValueError("net must keep the size.")
+    return maps[:, :, size // 2, size // 2].isnan().any(1).view(size, size)

@@ -1,0 +1,21 @@
+# Caught by: test_mask_of_a_stack
+# Said: the whole square from the first pixel to the last
+
+
+import copy
+
+
+def measured_receptive_field(net, size):
+    if size < 1:
+        raise ValueError(f"size (={size}) must be at least 1.")
+    other = copy.deepcopy(net).double().eval()
+    images = torch.zeros(size * size, 1, size, size, dtype=torch.float64)
+    for pixel in range(size * size):
+        images[pixel, 0, pixel // size, pixel % size] = torch.nan
+    maps = other(images).detach()
+    if maps.shape[2:] != (size, size):
+        raise ValueError(f"net makes {tuple(maps.shape)} of size {size}.")
+    ill = maps[:, :, size // 2, size // 2].isnan().any(1).view(size, size)
+    rows, columns = ill.nonzero().T
+    ill[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1] = True
+    return ill

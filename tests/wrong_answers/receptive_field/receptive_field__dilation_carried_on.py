@@ -1,0 +1,14 @@
+# Caught by: test_field_with_strides
+# Said: the dilation of a layer spreads the layers behind it
+
+
+def receptive_field(layers):
+    size, jump = 1, 1
+    for layer in layers:
+        for name, value in zip(("kernel_size", "stride", "dilation"), layer):
+            if value < 1:
+                raise ValueError(f"{name} (={value}) must be at least 1.")
+        kernel_size, stride, dilation = layer
+        size += dilation * (kernel_size - 1) * jump
+        jump *= stride * dilation
+    return size

@@ -1,0 +1,13 @@
+# Caught by: test_field_arguments
+
+
+def receptive_field(layers):
+    size, jump = 1, 1
+    for layer in layers:
+        for name, value in zip(("kernel_size", "stride", "dilation"), layer):
+            if value < 1:
+                raise ValueError(f"{name} is too small.")
+        kernel_size, stride, dilation = layer
+        size += dilation * (kernel_size - 1) * jump
+        jump *= stride
+    return size

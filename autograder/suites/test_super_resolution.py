@@ -36,7 +36,7 @@ class GivenNet(nn.Module):
 """
 }
 
-STEPS, MARGIN = 400, 0.4  # dB; every honest loop that was measured gains 0.75 or more
+STEPS, MARGIN = 400, 0.3  # dB; the weakest of seven honest loops gains more than twice that
 
 
 def views(tensor):
@@ -128,14 +128,14 @@ def test_decibels(student, cases, compare):
 def test_mean_over_images(student, cases, compare):
     """In a batch every image has a PSNR of its own, and the answer is their mean."""
     decibels(student, compare, *pair(cases, 3, 1, 6, 5, errors=[0.4, 0.05, 0.003]))
-    decibels(student, compare, *pair(cases, 2, 3, 5, 8, errors=[0.01, 0.2]))
+    decibels(student, compare, *pair(cases, 3, 2, 5, 8, errors=[0.01, 0.2, 0.1]))
 
 
 @question("psnr", hint=wrong.SCORES)
 def test_data_range(student, cases, compare):
     """The squared error is set against the square of data_range, whatever that is."""
     for most in (255, 2, 0.5):
-        pictures = pair(cases, 2, 1, 6, 7, errors=[0.2, 0.05], high=most)
+        pictures = pair(cases, 3, 1, 6, 7, errors=[0.2, 0.05, 0.1], high=most)
         decibels(student, compare, *pictures, data_range=most)
 
 
@@ -143,7 +143,7 @@ def test_data_range(student, cases, compare):
 def test_crop(student, cases, compare):
     """`crop` pixels are left out at all four sides before anything is compared."""
     for crop in (1, 3, 0):
-        pictures = pair(cases, 2, 1, 9, 12, errors=[0.2, 0.05])
+        pictures = pair(cases, 3, 1, 9, 12, errors=[0.2, 0.05, 0.1])
         decibels(student, compare, *pictures, crop=crop)
     decibels(student, compare, *pair(cases, 1, 3, 12, 8, high=255), data_range=255, crop=2)
 
@@ -151,8 +151,8 @@ def test_crop(student, cases, compare):
 @question("psnr", hint=wrong.SCORES)
 def test_crop_to_the_last_pixel(student, cases, compare):
     """A crop may leave a single row or column; one that leaves nothing is an error."""
-    for shape in [(2, 1, 5, 8), (2, 1, 8, 5)]:
-        pictures = pair(cases, *shape, errors=[0.3, 0.1])
+    for shape in [(3, 1, 5, 8), (3, 1, 8, 5)]:
+        pictures = pair(cases, *shape, errors=[0.3, 0.1, 0.2])
         compare.raises(student.psnr, reference.psnr, *pictures, crop=2, bad={"crop": 3})
     for shape in [(1, 1, 6, 9), (1, 1, 9, 6)]:
         pictures = pair(cases, *shape)
@@ -162,16 +162,16 @@ def test_crop_to_the_last_pixel(student, cases, compare):
 @question("psnr", hint=wrong.SCORES)
 def test_equal_images(student, cases, compare):
     """Equal images have infinitely many decibels, and so has a batch with one such image."""
-    prediction, target = pair(cases, 2, 1, 5, 6)
-    for pictures in [(target, target.clone()), (torch.stack([target[0], prediction[1]]), target)]:
+    prediction, target = pair(cases, 3, 1, 5, 6)
+    for pictures in [(target, target.clone()), (torch.cat([target[:1], prediction[1:]]), target)]:
         compare.call(student.psnr, reference.psnr, *pictures, gradients=False, nonfinite=True)
 
 
 @question("psnr", hint=wrong.SCORES)
 def test_decibels_gradient(student, cases, compare):
     """Gradients flow back to prediction and target."""
-    decibels(student, compare, *pair(cases, 2, 1, 6, 5, errors=[0.3, 0.1]), gradients=True)
-    pictures = pair(cases, 2, 1, 8, 7, errors=[0.3, 0.1], high=2)
+    decibels(student, compare, *pair(cases, 3, 1, 6, 5, errors=[0.3, 0.1, 0.2]), gradients=True)
+    pictures = pair(cases, 3, 1, 8, 7, errors=[0.3, 0.1, 0.2], high=2)
     decibels(student, compare, *pictures, gradients=True, data_range=2, crop=1)
 
 
@@ -179,14 +179,14 @@ def test_decibels_gradient(student, cases, compare):
 def test_decibels_dtype(student, cases, compare):
     """float32 in gives float32 out, float64 gives float64, without dimensions."""
     for dtype in (torch.float32, torch.float64):
-        pictures = pair(cases, 2, 1, 6, 5, errors=[0.3, 0.1], dtype=dtype)
+        pictures = pair(cases, 3, 1, 6, 5, errors=[0.3, 0.1, 0.2], dtype=dtype)
         decibels(student, compare, *pictures, crop=1)
 
 
 @question("psnr", hint=wrong.SCORES)
 def test_decibels_layout(student, cases, compare):
     """Pictures that are transposed or stepped views of other tensors are read correctly."""
-    pictures = pair(cases, 2, 2, 7, 5, errors=[0.3, 0.1])
+    pictures = pair(cases, 3, 2, 7, 5, errors=[0.3, 0.1, 0.2])
     expected = reference.psnr(*pictures, crop=1)
     for both in zip(*map(views, pictures), strict=True):
         remote = [view(student.tensor(of)) for view, of in both]
@@ -196,7 +196,7 @@ def test_decibels_layout(student, cases, compare):
 @question("psnr", hint=wrong.SCORES)
 def test_decibels_arguments(student, cases, compare):
     """Other shapes, a data_range that is not above 0 and a negative crop raise a ValueError."""
-    pictures = pair(cases, 2, 1, 7, 8, errors=[0.3, 0.1])
+    pictures = pair(cases, 3, 1, 7, 8, errors=[0.3, 0.1, 0.2])
     valid = {"data_range": 2, "crop": 1}
     for bad in [{"data_range": 0}, {"data_range": -1}, {"crop": -1}, {"crop": 4}]:
         compare.raises(student.psnr, reference.psnr, *pictures, **valid, bad=bad)
@@ -247,8 +247,9 @@ def test_similarity(student, cases, compare):
 @question("ssim", hint=wrong.WINDOW, lesson="paper_vs_code")
 def test_similarity_of_one_window(student, cases, compare):
     """Pictures of 11×11 have one position, and of 11×14 four."""
-    similarity(student, compare, *alike(cases, 1, 1, 11, 11))
-    similarity(student, compare, *alike(cases, 2, 1, 11, 14))
+    for shape in [(1, 1, 11, 11), (2, 1, 11, 14)]:
+        pictures = alike(cases, *shape)  # too small to tell the known mistakes apart
+        compare.call(student.ssim, reference.scikit_ssim, *pictures, gradients=False)
 
 
 @question("ssim", hint=wrong.WINDOW, lesson="paper_vs_code")
@@ -316,7 +317,8 @@ def test_similarity_arguments(student, cases, compare):
     refuses_other_shapes(answer, ours, compare, pictures, cases)
     for shape in [(2, 1, 10, 12), (2, 1, 12, 10), (2, 1, 5, 5)]:
         small = dict(enumerate(alike(cases, *shape)))
-        mentions = [("prediction", "target"), min(shape[2:])]
+        side, both = min(shape[2:]), "{}x{}".format(*shape[2:])
+        mentions = [("prediction", "target"), (side, both)]
         compare.raises(answer, ours, *pictures, bad=small, mentions=mentions)
 
 
@@ -421,9 +423,10 @@ def parameters_of(net, compare):
 def starts_as_torch_does(compare, state, fans):
     """Weights and biases are uniform in ±1/√fan_in; `fans` holds it by the number of outputs."""
     for name, value in state.items():
-        reach = value.abs().max().item() * math.sqrt(fans.get(len(value), 0))
+        outputs = value.shape[0] if value.dim() else 0
+        reach = value.abs().max().item() * math.sqrt(fans.get(outputs, 0))
         compare.that(reach < 1.0001, f"`{name}` starts with values outside ±1/√fan_in")
-        close = len(value) in fans and reach < 0.2
+        close = outputs in fans and reach < 0.2
         compare.that(not close, f"`{name}` starts at zero or far too close to it")
 
 
@@ -444,6 +447,7 @@ def test_residual_starts_as_bicubic(student, cases, compare):
         small = cases.uniform(2, channels, 6, 5, dtype=torch.float32)
         ours = reference.ResidualESPCN(scale, channels)
         known = {sentence: f(ours, small).detach() for sentence, f in wrong.ResidualESPCN.items()}
+        known = {sentence: value for sentence, value in known.items() if value.any()}  # 0: nothing
         remote = student.ResidualESPCN(scale, channels)(small)
         compare.values(remote, reference.bicubic(small, scale), misconceptions=known)
 
@@ -468,7 +472,7 @@ def test_residual_start(student, compare):
     state = parameters_of(student.ResidualESPCN(3), compare)
     starts_as_torch_does(compare, state, fans={64: 25, 32: 576})
     for name, value in state.items():
-        at_zero = len(value) != 9 or not value.any()
+        at_zero = value.shape[:1] != (9,) or not value.any()
         compare.that(at_zero, f"`{name}`, of the last convolution, does not start at zero")
 
 
@@ -495,14 +499,20 @@ def greys(cases, *shape, dtype=torch.float32):
     return cases.uniform(*shape, low=0.3, high=0.7, dtype=dtype)
 
 
+def losses_in(remote, compare):
+    """What a training returned, read: a list of Python floats."""
+    losses = remote.read()
+    floats = isinstance(losses, list) and all(type(loss) is float for loss in losses)
+    compare.that(floats, "the answer is not a list of Python floats")
+    return losses
+
+
 @question("train_sr", hint=wrong.RECIPE)
 def test_training_losses(student, cases, compare):
     """The answer is a list of `steps` Python floats, finite and above zero."""
     for steps, scale in [(1, 2), (5, 3)]:
         net = student.GivenNet(scale)
-        losses = student.train_sr(net, greys(cases, 3, 1, 12, 18), steps).read()
-        floats = isinstance(losses, list) and all(type(loss) is float for loss in losses)
-        compare.that(floats, "the answer is not a list of Python floats")
+        losses = losses_in(student.train_sr(net, greys(cases, 3, 1, 12, 18), steps), compare)
         compare.that(len(losses) == steps, f"{steps} steps returned {len(losses)} losses")
         good = all(math.isfinite(loss) and loss > 0 for loss in losses)
         compare.that(good, "a loss is not finite, or not above zero")
@@ -558,7 +568,7 @@ def test_training_rate(student, cases, compare):
         end = parameters_of(net, compare)
         moved.append(max((end[name] - start[name]).abs().max().item() for name in start))
     compare.that(moved[0] < moved[1] / 50, "lr=1e-6 changes the net about as much as lr=1e-3")
-    same = moved[1] / 2 < moved[2] < 2 * moved[1]
+    same = moved[1] / 1.5 < moved[2] < 1.5 * moved[1]
     compare.that(same, "without lr the net does not change as it does with lr=1e-3")
 
 
@@ -566,9 +576,9 @@ def test_training_rate(student, cases, compare):
 def test_training_lowers_the_loss(student, cases, compare):
     """On a single image the loss of the last steps is below that of the first."""
     image = reference.draw_shapes(cases, 1)
-    losses = student.train_sr(student.GivenNet(2), image, 80).read()
-    fallen = sum(losses[-5:]) / 5 < losses[0]
-    compare.that(fallen, "after 80 steps on one image the loss is no lower than in the first")
+    losses = losses_in(student.train_sr(student.GivenNet(2), image, 120), compare)
+    fallen = len(losses) == 120 and sum(losses[-5:]) / 5 < losses[0]
+    compare.that(fallen, "after 120 steps on one image the loss is no lower than in the first")
 
 
 @question("train_sr", hint=wrong.RECIPE)
@@ -584,9 +594,10 @@ def test_training_arguments(student, cases, compare):
     images = greys(cases, 2, 1, 12, 9)
     for steps in (0, -1):
         compare.raises(answer, count, images, steps=2, bad={"steps": steps})
-    for height, width, mentioned in [(13, 9, 13), (12, 8, 8), (12, 10, 10)]:
+    for height, width, side in [(13, 9, 13), (12, 8, 8), (12, 10, 10)]:
+        mentions = ["images", (side, f"{height}x{width}")]
         bad = {0: greys(cases, 2, 1, height, width)}
-        compare.raises(answer, count, images, steps=2, bad=bad, mentions=["images", mentioned])
+        compare.raises(answer, count, images, steps=2, bad=bad, mentions=mentions)
 
 
 class Count:
@@ -603,7 +614,7 @@ class Count:
 
 @question("train_sr", weight=5, hint=wrong.RECIPE)
 def test_training_beats_bicubic(student, cases, compare):
-    """After 400 steps the net beats bicubic by 0.4 dB on pictures that it has not seen."""
+    """After 400 steps the net beats bicubic by 0.3 dB on pictures that it has not seen."""
     images, others = (reference.draw_shapes(cases, count) for count in (64, 32))
     net = student.GivenNet(2)
     student.train_sr(net, images, STEPS)

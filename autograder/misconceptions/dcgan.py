@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+
+from autograder.misconceptions import _steps as steps
+from autograder.misconceptions._steps import fake_part, loss_d, loss_g, real_part
 
 # Sections of the lesson, as its headings read.
 RULES = "The paper's rules, each with a check"
@@ -74,137 +76,9 @@ def doubted(net: nn.Module, images: Tensor) -> Tensor:
     return net.layers(images).flatten().sigmoid()
 
 
-def real_part(logits: Tensor) -> Tensor:
-    """The cross-entropy against 1 of each logit."""
-    return -F.logsigmoid(logits)
-
-
-def fake_part(logits: Tensor) -> Tensor:
-    """The cross-entropy against 0 of each logit."""
-    return -F.logsigmoid(-logits)
-
-
-def loss_d(real: Tensor, fake: Tensor) -> Tensor:
-    """The discriminator's loss."""
-    return real_part(real).mean() + fake_part(fake).mean()
-
-
-def loss_g(fake: Tensor) -> Tensor:
-    """The generator's loss."""
-    return real_part(fake).mean()
-
-
 def clamped(part: Tensor) -> Tensor:
     """The cross-entropies as they come out where log σ is cut off at −100."""
     return part.clamp(max=100)
-
-
-def descend(loss: Tensor, *optimizers: torch.optim.Optimizer, forget: bool = True) -> float:
-    """A step of each optimizer down a loss; returns the loss."""
-    for optimizer in optimizers:
-        if forget:
-            optimizer.zero_grad()
-    loss.backward()
-    for optimizer in optimizers:
-        optimizer.step()
-    return loss.item()
-
-
-def usual(
-    of_d: Callable[[Tensor, Tensor], Tensor] = loss_d,
-    of_g: Callable[[Tensor], Tensor] = loss_g,
-    forget_d: bool = True,
-    forget_g: bool = True,
-) -> Callable:
-    """A step with other losses, or one that keeps what earlier steps left in a net."""
-
-    def step(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-        fake = generator(noise)
-        down = of_d(discriminator(real), discriminator(fake.detach()))
-        first = descend(down, optimizer_d, forget=forget_d)
-        second = descend(of_g(discriminator(fake)), optimizer_g, forget=forget_g)
-        return first, second
-
-    return step
-
-
-def generator_first(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """The generator's step before the discriminator's, which judges what is drawn then."""
-    second = descend(loss_g(discriminator(generator(noise))), optimizer_g)
-    fake = generator(noise).detach()
-    return descend(loss_d(discriminator(real), discriminator(fake)), optimizer_d), second
-
-
-def old_verdict(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """Both losses from the discriminator as it was, then both steps, in whichever order."""
-    fake = generator(noise)
-    up = loss_g(discriminator(fake))
-    down = loss_d(discriminator(real), discriminator(fake.detach()))
-    optimizer_g.zero_grad()
-    up.backward()
-    first = descend(down, optimizer_d)
-    optimizer_g.step()
-    return first, up.item()
-
-
-def undetached(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """The discriminator's gradient runs on into the generator and stays there."""
-    optimizer_g.zero_grad()
-    first = descend(loss_d(discriminator(real), discriminator(generator(noise))), optimizer_d)
-    second = descend(loss_g(discriminator(generator(noise))), optimizer_g, forget=False)
-    return first, second
-
-
-def both_at_once(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """Each loss moves both nets."""
-    both = optimizer_d, optimizer_g
-    first = descend(loss_d(discriminator(real), discriminator(generator(noise))), *both)
-    return first, descend(loss_g(discriminator(generator(noise))), *both)
-
-
-def accomplice(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """The generator's loss moves the discriminator too."""
-    fake = generator(noise)
-    first = descend(loss_d(discriminator(real), discriminator(fake.detach())), optimizer_d)
-    return first, descend(loss_g(discriminator(fake)), optimizer_g, optimizer_d)
-
-
-def two_steps_of_d(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """The discriminator steps on the real pictures, then again on the drawings."""
-    fake = generator(noise)
-    first = descend(real_part(discriminator(real)).mean(), optimizer_d)
-    first += descend(fake_part(discriminator(fake.detach())).mean(), optimizer_d)
-    return first, descend(loss_g(discriminator(fake)), optimizer_g)
-
-
-def one_batch(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """Real pictures and drawings share the discriminator's batch normalisation."""
-    fake = generator(noise)
-    logits = discriminator(torch.cat([real, fake.detach()]))
-    first = descend(loss_d(logits[: len(real)], logits[len(real) :]), optimizer_d)
-    return first, descend(loss_g(discriminator(fake)), optimizer_g)
-
-
-def in_evaluation(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """The generator's step with a discriminator in evaluation mode."""
-    fake = generator(noise)
-    first = descend(loss_d(discriminator(real), discriminator(fake.detach())), optimizer_d)
-    second = descend(loss_g(discriminator.eval()(fake)), optimizer_g)
-    discriminator.train()
-    return first, second
-
-
-def losses_exchanged(*arguments):
-    """The generator's loss in front."""
-    return usual()(*arguments)[::-1]
-
-
-def measured_afterwards(generator, discriminator, optimizer_g, optimizer_d, real, noise):
-    """The losses as they are when both nets have moved."""
-    usual()(generator, discriminator, optimizer_g, optimizer_d, real, noise)
-    with torch.no_grad():
-        fake = discriminator(generator(noise))
-        return loss_d(discriminator(real), fake).item(), loss_g(fake).item()
 
 
 Generator = {
@@ -276,38 +150,42 @@ generator_loss = {
 }
 
 train_step = {
-    lesson("the generator takes its step before the discriminator", STEP): generator_first,
-    lesson("the generator answers the discriminator as it was before its step", STEP): old_verdict,
+    lesson("the generator takes its step before the discriminator", STEP): steps.generator_first,
+    lesson("the generator answers the discriminator as it was before its step", STEP): (
+        steps.old_verdict
+    ),
     lesson("the discriminator's loss leaves gradients in the generator that count", STEP): (
-        undetached
+        steps.undetached
     ),
-    lesson("each of the two losses moves both nets", STEP): both_at_once,
-    lesson("the generator's loss moves the discriminator as well", STEP): accomplice,
+    lesson("each of the two losses moves both nets", STEP): steps.both_at_once,
+    lesson("the generator's loss moves the discriminator as well", STEP): steps.accomplice,
     lesson("the discriminator takes two steps, on real pictures and on drawings", STEP): (
-        two_steps_of_d
+        steps.two_steps_of_d
     ),
-    lesson("real pictures and drawings are judged in one batch", STEP): one_batch,
+    lesson("real pictures and drawings are judged in one batch", STEP): steps.one_batch,
     lesson("the discriminator is in evaluation mode for the generator's step", STEP): (
-        in_evaluation
+        steps.in_evaluation
     ),
-    lesson("the generator goes down the saturating loss", LOSSES): usual(
+    lesson("the generator goes down the saturating loss", LOSSES): steps.usual(
         of_g=lambda fake: -fake_part(fake).mean()
     ),
-    lesson("the generator learns to have its drawings taken for fakes", LOSSES): usual(
+    lesson("the generator learns to have its drawings taken for fakes", LOSSES): steps.usual(
         of_g=lambda fake: fake_part(fake).mean()
     ),
-    lesson("the two halves of the discriminator's loss are averaged", LOSSES): usual(
+    lesson("the two halves of the discriminator's loss are averaged", LOSSES): steps.usual(
         of_d=lambda real, fake: loss_d(real, fake) / 2
     ),
-    lesson("the discriminator learns from the drawings alone", STEP): usual(
+    lesson("the discriminator learns from the drawings alone", STEP): steps.usual(
         of_d=lambda real, fake: fake_part(fake).mean()
     ),
-    lesson("the discriminator learns from the real pictures alone", STEP): usual(
+    lesson("the discriminator learns from the real pictures alone", STEP): steps.usual(
         of_d=lambda real, fake: real_part(real).mean()
     ),
-    lesson("old gradients are left in the discriminator", STEP): usual(forget_d=False),
-    lesson("old gradients are left in the generator", STEP): usual(forget_g=False),
-    lesson("old gradients are left in both nets", STEP): usual(forget_d=False, forget_g=False),
-    lesson("the two losses come back in the other order", STEP): losses_exchanged,
-    lesson("the losses are measured after both steps", STEP): measured_afterwards,
+    lesson("old gradients are left in the discriminator", STEP): steps.usual(forget_d=False),
+    lesson("old gradients are left in the generator", STEP): steps.usual(forget_g=False),
+    lesson("old gradients are left in both nets", STEP): steps.usual(
+        forget_d=False, forget_g=False
+    ),
+    lesson("the two losses come back in the other order", STEP): steps.losses_exchanged,
+    lesson("the losses are measured after both steps", STEP): steps.measured_afterwards,
 }

@@ -147,7 +147,8 @@ def adam(optim: Any, drawer: Any, judge: Any) -> tuple:
 @dataclass
 class Setting:
     """How a game starts and how many steps it lasts: `nets` and `optimizers` build its parts,
-    `states` are the nets' state dicts. With `stale`, gradients lie in both nets from before.
+    `states` are the nets' state dicts. With `stale`, gradients lie in both nets from before; with
+    `losses`, what the steps return is compared too.
     """
 
     nets: Callable
@@ -155,6 +156,7 @@ class Setting:
     states: list[dict[str, torch.Tensor]]
     steps: int = 1
     stale: bool = False
+    losses: bool = False
 
 
 def nets_of(setting: Setting, nn: Any) -> tuple:
@@ -185,11 +187,13 @@ def played(step: Step, setting: Setting, real: torch.Tensor, noise: torch.Tensor
         nn.utils.parameters_to_vector(net.parameters()).detach()
         for net in (game.discriminator, game.generator)
     ]
-    return outcome(losses, *vectors)
+    return outcome(losses if setting.losses else [], *vectors)
 
 
 def outcome(losses: list, parameters_d: torch.Tensor, parameters_g: torch.Tensor) -> dict:
-    """A game's losses, in the nets' own dtype, and its nets' parameters at the end."""
+    """Both nets' parameters at a game's end, and its losses, where given, in the nets' dtype."""
+    if not losses:
+        return {PARAMETERS_D: parameters_d, PARAMETERS_G: parameters_g}
     loss_d, loss_g = torch.tensor(losses, dtype=parameters_d.dtype).t().squeeze(1)
     values = loss_d, parameters_d, loss_g, parameters_g
     return dict(zip((LOSS_D, PARAMETERS_D, LOSS_G, PARAMETERS_G), values, strict=True))

@@ -498,7 +498,7 @@ def test_gradient_batch_and_channels(student, cases, compare):
 def test_gradient_sizes(student, cases, compare):
     """input_size is two or four numbers, in a tuple, a list or as a tensor's own shape."""
     grad_output, weight = cases.randn(2, 4, 3, 3), cases.randn(4, 5, 3, 2)
-    expected = right.input_grad(grad_output, weight, (8, 7), stride=2)
+    expected = right.input_grad(grad_output, weight, (8, 7), stride=2).detach()
     shape = student.tensor(torch.zeros(2, 5, 8, 7)).shape
     for size in [(2, 5, 8, 7), [8, 7], [2, 5, 8, 7], shape]:
         compare.values(student.conv2d_input_grad(grad_output, weight, size, stride=2), expected)
@@ -508,7 +508,7 @@ def test_gradient_sizes(student, cases, compare):
 def test_gradient_layout(student, cases, compare):
     """Tensors that are transposed or stepped views of others are read correctly."""
     pair = cases.randn(2, 4, 3, 5), cases.randn(4, 3, 3, 2)
-    expected = right.input_grad(*pair, (7, 10), stride=2)
+    expected = right.input_grad(*pair, (7, 10), stride=2).detach()
     for ways in zip(*map(views, pair), strict=True):
         tensors = [view(student.tensor(of)) for view, of in ways]
         compare.values(student.conv2d_input_grad(*tensors, (7, 10), stride=2), expected)

@@ -323,7 +323,9 @@ def test_mask_of_an_even_size(student, cases, compare):
 
     def even(nn, given):
         return nn.Sequential(
-            nn.Conv2d(1, 2, (2, 4), padding="same"), nn.Conv2d(2, 1, 3, padding=2, dilation=2)
+            nn.Conv2d(1, 2, (2, 4), padding=(1, 2)),  # one row and one column more
+            nn.Conv2d(2, 2, 2),
+            nn.Conv2d(2, 1, 3, padding=2, dilation=2),
         )
 
     mask(student, cases, compare, even, 14, known=[wrong.one_place_before])

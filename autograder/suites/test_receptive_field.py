@@ -190,7 +190,7 @@ def test_coverage_arguments(student, compare):
 
 
 def verdicts(student, compare, stacks, misconceptions=None):
-    """The student's verdicts on all the stacks, each (rates,) or (rates, kernel_size)."""
+    """The student's verdicts on all the stacks, each of them (rates, kernel_size)."""
 
     def each(answer):
         return lambda each_of: [answer(*stack) for stack in each_of]
@@ -209,8 +209,8 @@ def test_verdict_on_stacks(student, cases, compare):
     """True where a pixel is left out, False where none is, whatever the order of the rates."""
     telling = [[2, 2, 2], [1, 3, 1], [1, 2, 5], [9, 1, 3], [2, 3], [1, 2, 9], [1, 3, 9, 27]]
     telling += [[3, 5, 1], [2], [1], [4, 2, 8], [1, 2, 4, 8]]
-    verdicts(student, compare, [[rates] for rates in telling], wrong.has_gridding)
-    drawn = [[cases.integers(1, 7, depth).tolist()] for depth in (2, 3, 4) for _ in range(8)]
+    verdicts(student, compare, [(rates, 3) for rates in telling], wrong.has_gridding)
+    drawn = [(cases.integers(1, 7, depth).tolist(), 3) for depth in (2, 3, 4) for _ in range(8)]
     verdicts(student, compare, drawn)
 
 
@@ -220,21 +220,22 @@ def test_verdict_at_the_limit(student, cases, compare):
     for kernel_size in (2, 3, 4, 5):
         rate = cases.integer(1, kernel_size)
         limit = 1 + (kernel_size - 1) * (1 + rate)
-        stacks = [[[1, rate, limit], kernel_size], [[limit + 1, 1, rate], kernel_size]]
+        stacks = [([1, rate, limit], kernel_size), ([limit + 1, 1, rate], kernel_size)]
         verdicts(student, compare, stacks)
 
 
 @question("has_gridding", hint=wrong.HOLES)
 def test_verdict_on_single_taps(student, compare):
     """No layer at all, and layers of one tap, leave no hole."""
-    verdicts(student, compare, [[[]], [[], 2], [[4], 1], [[5, 2, 7], 1]])
+    verdicts(student, compare, [([], 3), ([], 2), ([4], 1), ([5, 2, 7], 1)])
 
 
 @question("has_gridding", hint=wrong.HOLES)
 def test_verdict_alone(student, compare):
-    """The answer is a Python bool, and kernel_size may be given by its name."""
+    """The answer is a Python bool, and kernel_size is 3 unless it is given."""
     for rates, kernel_size in [([1, 3], 2), ([1, 3], 3), ([2], 3)]:
         compare.call(student.has_gridding, right.has_gridding, rates, kernel_size=kernel_size)
+    compare.call(student.has_gridding, right.has_gridding, [1, 4])
 
 
 @question("has_gridding", hint=wrong.RULE)
@@ -269,33 +270,33 @@ def made(student, cases, build, dtype=torch.float32, change=None):
     return net, remote
 
 
-def require_unchanged(compare, remote, net):
-    """The net's state dict is what it was, to the bit."""
-    before, after = net.state_dict(), remote.state_dict().read()
-    same = before.keys() == after.keys() and all(
-        after[name].dtype == value.dtype and torch.equal(after[name], value)
-        for name, value in before.items()
-    )
-    compare.that(same, "the net comes back with another state dict than it had")
+class Shown:
+    """A net as feedback shows it: on one line."""
+
+    def __init__(self, net):
+        self.net = net
+
+    def __repr__(self):
+        return " ".join(str(self.net).split())
 
 
 def mask(student, cases, compare, build, size, expected=None, known=(), **settings):
-    """The student's mask of a net against the reference's; the net is as it was."""
+    """The student's mask of a net against the reference's, or against the one expected."""
     net, remote = made(student, cases, build, **settings)
     if expected is None:
         expected = right.measured_receptive_field(net, size)
     mistaken = {
-        sentence: lambda size, change=change: change(expected)
+        sentence: lambda size, net, change=change: change(expected)
         for sentence, change in wrong.measured_receptive_field.items()
         if change in known
     }
     compare.call(
-        partial(student.measured_receptive_field, remote),
-        lambda size: expected,
+        lambda size, net: student.measured_receptive_field(remote, size),
+        lambda size, net: expected,
         size=size,
+        net=Shown(net),
         misconceptions=mistaken,
     )
-    require_unchanged(compare, remote, net)
 
 
 SHAPE = (wrong.square, torch.t, torch.logical_not)
@@ -479,33 +480,58 @@ def test_mask_dtype(student, cases, compare):
         mask(student, cases, compare, oblong, 15, dtype=dtype)
 
 
-@question("measured_receptive_field", hint=wrong.ASK)
-def test_net_comes_back(student, cases, compare):
-    """Modes, frozen parameters and gradients of the net are what they were, layer by layer."""
+def normed(nn, given):
+    """A net with statistics of its own."""
+    return nn.Sequential(
+        nn.Conv2d(1, 2, 3, padding=2, dilation=2), nn.BatchNorm2d(2), nn.Conv2d(2, 1, 1)
+    )
 
-    def normed(nn, given):
-        return nn.Sequential(
-            nn.Conv2d(1, 2, 3, padding=2, dilation=2), nn.BatchNorm2d(2), nn.Conv2d(2, 1, 1)
-        )
 
-    net, remote = made(student, cases, normed, dtype=torch.float64)
-    remote[1].eval()
-    remote[0].weight.requires_grad_(False)
-    remote(student.tensor(cases.randn(1, 1, 7, 7))).sum().backward()
-    gradient = remote[2].weight.grad.read()
+def measured(student, compare, net, remote):
+    """The mask of a 7×7 image, twice, right each time."""
+    expected = right.measured_receptive_field(net, 7)
     for _ in range(2):
-        expected = right.measured_receptive_field(net, 7)
         compare.values(student.measured_receptive_field(remote, 7), expected)
-        require_unchanged(compare, remote, net)
+
+
+@question("measured_receptive_field", weight=2, hint=wrong.ASK)
+def test_net_keeps_its_numbers(student, cases, compare):
+    """The net's state dict comes back to the bit: weights, running statistics and dtype."""
+    for dtype in (torch.float32, torch.float64, torch.bfloat16):
+        net, remote = made(student, cases, normed, dtype=dtype)
+        measured(student, compare, net, remote)
+        before, after = net.state_dict(), remote.state_dict().read()
+        same = before.keys() == after.keys() and all(
+            after[name].dtype == value.dtype and torch.equal(after[name], value)
+            for name, value in before.items()
+        )
+        compare.that(same, "the net comes back with another state dict than it had")
+
+
+@question("measured_receptive_field", hint=wrong.ASK)
+def test_net_keeps_its_modes(student, cases, compare):
+    """Each layer comes back in its own mode, in training or in evaluation."""
+    net, remote = made(student, cases, normed)
+    remote[1].eval()
+    measured(student, compare, net, remote)
     for part, training in [(remote, True), (remote[0], True), (remote[1], False)]:
         same = part.training.read() is training
         compare.that(same, "a layer comes back in another mode, training or evaluation")
-    frozen = not remote[0].weight.requires_grad.read() and remote[2].weight.requires_grad.read()
-    compare.that(frozen, "a parameter comes back with another `requires_grad`")
-    none = remote[0].weight.grad.read() is None
-    compare.that(none, "a frozen parameter comes back with a gradient")
-    kept = remote[2].weight.grad.read()
-    same = kept is not None and torch.equal(kept, gradient)
+
+
+@question("measured_receptive_field", hint=wrong.ASK)
+def test_net_keeps_its_gradients(student, cases, compare):
+    """Frozen parameters come back frozen, the others trainable, and their gradients are kept."""
+    net, remote = made(student, cases, normed, dtype=torch.float64)
+    frozen, trained = remote[0].weight, remote[2].weight
+    frozen.requires_grad_(False)
+    remote(student.tensor(cases.randn(1, 1, 7, 7))).sum().backward()
+    gradient = trained.grad.read()
+    measured(student, compare, net, remote)
+    same = trained.requires_grad.read() and not frozen.requires_grad.read()
+    compare.that(same, "a parameter comes back with another `requires_grad`")
+    kept = trained.grad.read()
+    same = kept is not None and torch.equal(kept, gradient) and frozen.grad.read() is None
     compare.that(same, "a parameter comes back with another gradient")
 
 

@@ -1,4 +1,4 @@
-# Caught by: test_net_comes_back
+# Caught by: test_net_keeps_its_modes
 
 
 def measured_receptive_field(net, size):

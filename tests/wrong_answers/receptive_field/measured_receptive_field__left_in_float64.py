@@ -1,4 +1,4 @@
-# Caught by: test_mask_of_a_stack
+# Caught by: test_net_keeps_its_numbers
 
 
 def measured_receptive_field(net, size):

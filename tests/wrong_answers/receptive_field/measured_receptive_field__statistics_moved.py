@@ -1,4 +1,4 @@
-# Caught by: test_mask_through_batch_norm
+# Caught by: test_net_keeps_its_numbers
 
 
 import copy

@@ -1,4 +1,4 @@
-# Caught by: test_net_comes_back
+# Caught by: test_net_keeps_its_gradients
 
 
 import copy

@@ -80,8 +80,11 @@ POINTS = {
     },
 }
 
-LESSONS = {"upsampling": ["interpolation", "learned_upsampling", "checkerboards"]}
-"""What an assignment practises where that is not the lesson of its own slug."""
+LESSONS = {
+    "receptive_field": ["receptive_field", "dilation_in_practice", "deeplab"],
+    "upsampling": ["interpolation", "learned_upsampling", "checkerboards"],
+}
+"""What an assignment practises where that is not just the lesson of its own slug."""
 
 every_assignment = pytest.mark.parametrize("slug", slugs())
 

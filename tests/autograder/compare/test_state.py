@@ -57,6 +57,10 @@ WRONG = {
         ("nn.Conv2d(channels, channels, 3)\n", "nn.Conv2d(channels, channels, 1)\n"),
         r"expected 2 × `weight` of shape \(3, 3, 3, 3\) in its state dict, got 1",
     ),
+    "a batch norm too many": (
+        ("nn.ReLU()", "nn.ReLU(), nn.BatchNorm2d(channels)"),
+        r"expected 1 × `weight` of shape \(3,\) in its state dict, got 2",
+    ),
     "no ReLU": ((", nn.ReLU()", ""), "wrong values"),
     "one layer of a kind detached": (
         ("self.tail[0](self.head(x))", "self.tail[0](self.head(x).detach())"),

@@ -29,30 +29,22 @@ def lesson(sentence: str, section: str, slug: str = "receptive_field") -> str:
     return f"{sentence} («{section}» in the lesson {slug})"
 
 
-def practice(sentence: str, section: str = BESIDE) -> str:
-    """A sentence with a section of the lesson that builds ASPP."""
-    return lesson(sentence, section, "dilation_in_practice")
+def practice(sentence: str) -> str:
+    """A sentence with the section that builds ASPP."""
+    return lesson(sentence, BESIDE, "dilation_in_practice")
 
 
-def field(layers, start=1, own=False, strides=True, dilated=True, carried=False):
+def field(layers, start=1, own=False, strides=True, dilated=True, carried=False, taps=-1):
     """The recurrence, with the places where it is usually got wrong."""
     size, jump = start, 1
     for kernel_size, stride, dilation in layers:
         if own:
             jump *= stride
-        size += (dilation if dilated else 1) * (kernel_size - 1) * jump
+        size += (dilation if dilated else 1) * (kernel_size + taps) * jump
         if strides and not own:
             jump *= stride
         if carried:
             jump *= dilation
-    return size
-
-
-def kernels_added(layers):
-    """Every layer's whole kernel added, not what it adds to the first tap."""
-    size, jump = 0, 1
-    for kernel_size, stride, dilation in layers:
-        size, jump = size + dilation * kernel_size * jump, jump * stride
     return size
 
 
@@ -62,11 +54,6 @@ def spans_multiplied(layers):
     for kernel_size, _, dilation in layers:
         size *= dilation * (kernel_size - 1) + 1
     return size
-
-
-def gap_too_many(layers):
-    """`dilation` empty places between neighbouring taps."""
-    return field([(k, s, d + 1) for k, s, d in layers])
 
 
 def sums(steps: Sequence[Sequence[int]], length: int) -> torch.Tensor:
@@ -80,11 +67,6 @@ def sums(steps: Sequence[Sequence[int]], length: int) -> torch.Tensor:
 def view(rates: Sequence[int], kernel_size: int) -> int:
     """The receptive field of a stack with stride 1."""
     return 1 + (kernel_size - 1) * sum(rates)
-
-
-def all_read(rates, kernel_size=3):
-    """No holes at all."""
-    return torch.ones(view(rates, kernel_size), dtype=torch.bool)
 
 
 def ends_only(rates, kernel_size=3):
@@ -123,11 +105,6 @@ def hdc(rates, kernel_size=3):
     return distance > kernel_size
 
 
-def common_factor(rates, kernel_size=3):
-    """Holes only where all rates share a factor."""
-    return gcd(*rates) > 1
-
-
 def unsorted_views(rates, kernel_size=3):
     """Each rate against the view of the layers before it."""
     return any(rate > view(rates[:depth], kernel_size) for depth, rate in enumerate(rates))
@@ -136,11 +113,6 @@ def unsorted_views(rates, kernel_size=3):
 def too_large(rates, kernel_size=3):
     """Any rate above the kernel."""
     return max(rates, default=1) > kernel_size
-
-
-def dilated_at_all(rates, kernel_size=3):
-    """Any rate above 1."""
-    return max(rates, default=1) > 1
 
 
 def square(mask: torch.Tensor) -> torch.Tensor:
@@ -171,16 +143,6 @@ def context(module: nn.Module, x, rates=None, relus=7, last=False, skip=False):
 def mean(x: torch.Tensor) -> torch.Tensor:
     """The mean over height and width."""
     return x.mean((2, 3), keepdim=True)
-
-
-def most(x: torch.Tensor) -> torch.Tensor:
-    """The largest value of height and width."""
-    return x.amax((2, 3), keepdim=True)
-
-
-def total(x: torch.Tensor) -> torch.Tensor:
-    """The sum over height and width."""
-    return x.sum((2, 3), keepdim=True)
 
 
 def answers_of(module: nn.Module, x, rate=None, pool=mean, late=False) -> list[torch.Tensor]:
@@ -235,18 +197,20 @@ receptive_field = {
         partial(field, carried=True)
     ),
     lesson("each layer adds its whole kernel, though its first tap is seen already", NEIGHBOURS): (
-        kernels_added
+        partial(field, start=0, taps=0)
     ),
     lesson("the layers' spans are multiplied, though neighbours share what they see", NEIGHBOURS): (
         spans_multiplied
     ),
     lesson("`dilation` places are left empty between two taps; there is one less", SUMS): (
-        gap_too_many
+        lambda layers: field([(k, s, d + 1) for k, s, d in layers])
     ),
 }
 
 coverage = {
-    lesson("every pixel of the receptive field is taken as read", HOLES): all_read,
+    lesson("every pixel of the receptive field is taken as read", HOLES): (
+        lambda rates, kernel_size=3: torch.ones(view(rates, kernel_size)) > 0
+    ),
     lesson("only the first and the last tap of each layer are followed", HOLES): ends_only,
     lesson("the rates stand side by side; in a stack their steps add up", HOLES): side_by_side,
     lesson("two paths to one pixel cancel; one path is enough, and more do not hurt", HOLES): (
@@ -259,12 +223,16 @@ coverage = {
 
 has_gridding = {
     lesson("the rule of hybrid dilated convolution is asked, which errs both ways", RULE): hdc,
-    lesson("rates are blamed only where all of them share a factor", RULE): common_factor,
+    lesson("rates are blamed only where all of them share a factor", RULE): (
+        lambda rates, kernel_size=3: gcd(*rates) > 1
+    ),
     lesson("a rate is held against the layers before it, unsorted", RULE): unsorted_views,
     lesson("a rate is held against the kernel, and not against what smaller rates see", RULE): (
         too_large
     ),
-    lesson("every rate above 1 is taken to leave holes", HOLES): dilated_at_all,
+    lesson("every rate above 1 is taken to leave holes", HOLES): (
+        lambda rates, kernel_size=3: max(rates, default=1) > 1
+    ),
     lesson("the answer is turned round: it tells where there is no hole", HOLES): (
         lambda rates, kernel_size=3: not unsorted_views(sorted(rates), kernel_size)
     ),
@@ -313,10 +281,10 @@ ASPP = {
         partial(aspp, order=rates_backwards)
     ),
     practice("image pooling takes the largest value, where it should take the mean"): (
-        partial(aspp, pool=most)
+        partial(aspp, pool=lambda x: x.amax((2, 3), True))
     ),
     practice("image pooling takes the sum, where it should take the mean"): (
-        partial(aspp, pool=total)
+        partial(aspp, pool=lambda x: x.sum((2, 3), True))
     ),
     practice("image pooling comes after its convolution, norm and ReLU"): partial(aspp, late=True),
     practice("there is no ReLU behind the projection"): partial(aspp, last=False),

@@ -59,7 +59,7 @@ WRONG = {
     ),
     "a batch norm too many": (
         ("nn.ReLU()", "nn.ReLU(), nn.BatchNorm2d(channels)"),
-        r"expected 1 × `weight` of shape \(3,\) in its state dict, got 2",
+        r"expected 3 × `bias` of shape \(3,\) in its state dict, got 4",
     ),
     "no ReLU": ((", nn.ReLU()", ""), "wrong values"),
     "one layer of a kind detached": (

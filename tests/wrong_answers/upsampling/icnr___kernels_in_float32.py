@@ -1,4 +1,4 @@
-# Caught by: test_initializer
+# Caught by: test_icnr_dtype
 
 
 def icnr_(weight, upscale_factor, initializer):

@@ -1,4 +1,4 @@
-# Caught by: test_woven
+# Caught by: test_shuffle_dtype
 
 
 def pixel_shuffle(x, upscale_factor):

@@ -1,4 +1,4 @@
-# Caught by: test_taken_apart
+# Caught by: test_unshuffle_dtype
 
 
 def pixel_unshuffle(x, downscale_factor):

@@ -1,4 +1,4 @@
-# Caught by: test_edges_coincide
+# Caught by: test_bilinear_dtype
 
 
 def upsample_bilinear(x, scale, align_corners=False):

@@ -1,4 +1,4 @@
-# Caught by: test_blocks
+# Caught by: test_nearest_dtype
 
 
 def upsample_nearest(x, scale):

@@ -175,7 +175,9 @@ def bytes_of(tensor: torch.Tensor) -> memoryview:
     plain = tensor.detach().resolve_conj().resolve_neg().contiguous()
     if plain.numel() == 0:
         return memoryview(b"")
-    return memoryview(plain.reshape(-1).view(torch.uint8).numpy())
+    # A single element may keep any stride and count as contiguous, and then has no view as bytes.
+    flat = plain.as_strided((plain.numel(),), (1,))
+    return memoryview(flat.view(torch.uint8).numpy())
 
 
 def tensor_of(raw: bytearray, dtype: torch.dtype, shape: list[int]) -> torch.Tensor:

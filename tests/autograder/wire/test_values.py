@@ -76,6 +76,15 @@ def test_a_tensor_is_sent_in_its_own_order():
     assert torch.equal(there_and_back(tensor), tensor.detach())
 
 
+def test_a_single_element_is_sent_whatever_its_stride():
+    """Torch calls one element contiguous though its stride is that of the row it was cut from."""
+    one = torch.arange(6.0, dtype=torch.float64)[1::6]
+    assert one.stride() == (6,)
+    assert one.is_contiguous()
+    assert torch.equal(there_and_back(one), one)
+    assert torch.equal(there_and_back(one.view(1, 1)), one.view(1, 1))
+
+
 def test_parameters_sizes_and_dtypes_are_known():
     """A parameter arrives as a tensor, a size and a dtype as themselves."""
     parameter = torch.nn.Parameter(torch.ones(2))

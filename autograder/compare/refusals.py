@@ -53,7 +53,8 @@ def _holds(text: str, mention: Mention) -> bool:
     if isinstance(mention, tuple):
         return any(_holds(text, choice) for choice in mention)
     word = re.escape(str(mention))
-    return re.search(rf"(?<![\w.-]){word}(?!\w|\.\d)", text) is not None
+    spaced = re.sub(r"(?<=[A-Z\d])[xX](?=[A-Z\d])", " × ", text)  # 16x16 tells a size as 16×16 does
+    return re.search(rf"(?<![\w.-]){word}(?!\w|\.\d)", spaced) is not None
 
 
 def _written(mention: Mention) -> str:

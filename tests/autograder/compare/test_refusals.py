@@ -56,6 +56,16 @@ def test_another_ending_fails(against, cases, body, finding):
     assert caught.value.called == "f(tensor(3), factor=0)"
 
 
+@pytest.mark.parametrize("size", ["16x16", "16X16", "16×16", "Nx16", "3x16x16", "(3, 16, 16)"])
+def test_a_number_counts_within_a_size(against, cases, size):
+    """Height by width may be written with a letter or with a sign."""
+    student, compare = against(answer(f"raise ValueError('factor must fit {size}')"))
+    bad = {"factor": 0}
+    compare.raises(student.f, scaled, cases.randn(3), factor=2, bad=bad, mentions=["factor", 16])
+    with pytest.raises(Wrong, match="does not hold `6`"):
+        compare.raises(student.f, scaled, cases.randn(3), factor=2, bad=bad, mentions=[6])
+
+
 def test_an_answer_that_always_raises_earns_nothing(against, cases):
     """The nearest valid call comes first, and by value."""
     student, compare = against("def f(x, factor): raise ValueError(f'factor {factor}')")

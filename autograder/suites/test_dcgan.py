@@ -67,6 +67,22 @@ def same_kinds(compare, net, reference):
         compare.that(held == belong, sentence)
 
 
+def started_by_torch(compare, net):
+    """Fail unless the parameters of a net in the jail are as torch's own layers start them."""
+    state = net.state_dict().read()
+    kinds(compare, state)
+    for name, value in state.items():
+        if value.dim() == 4:  # uniform between −1/√fan_in and 1/√fan_in, by torch's default
+            reach = value * value[0].numel() ** 0.5
+            uniform = float(reach.abs().max()) < 1.001 and abs(float(reach.std()) - 3**-0.5) < 0.07
+            shape = tuple(value.shape)
+            compare.that(uniform, f"the weights of shape {shape} do not start as torch starts them")
+        elif name.endswith(("weight", "bias")):
+            wanted = torch.full_like(value, float(name.endswith("weight")))
+            sentence = "batch normalisation does not start with scale 1 and shift 0"
+            compare.that(torch.equal(value, wanted), sentence)
+
+
 # Six channels at least: with fewer, all ReLUs in front of a picture may be off in evaluation.
 def drawing(student, compare, noise, gradients=True, **build):
     """The student's generator against the reference, kind of parameter by kind."""
@@ -140,6 +156,12 @@ def test_generator_by_default(student, cases, compare):
 
 
 @question("Generator", hint=wrong.RULES)
+def test_generator_start(student, compare):
+    """A new generator's parameters are as torch's own layers start them."""
+    started_by_torch(compare, student.Generator(32, 3, 16, 16))
+
+
+@question("Generator", hint=wrong.RULES)
 def test_generator_arguments(student, cases, compare):
     """Sizes below 1 and other image sizes raise a ValueError that says which and how much."""
     sizes = {"latent_dim": 5, "channels": 2, "base_channels": 6, "image_size": 16}
@@ -160,13 +182,13 @@ def test_generator_arguments(student, cases, compare):
 @question("Generator", hint=wrong.RULES)
 def test_noise_that_does_not_fit(student, cases, compare):
     """Noise that is not (N, latent_dim) raises a ValueError that says how long a row has to be."""
-    for bad in [cases.randn(2, 6), cases.randn(2, 4), cases.randn(5)]:
+    for shape in [(2, 6), (2, 4), (5,), (2, 5, 1), (2, 5, 1, 1)]:
         compare.module_raises(
             student.Generator,
             right.Generator,
             cases.randn(2, 5),
             build=arguments(latent_dim=5, channels=1, base_channels=6, image_size=16),
-            bad_inputs=(bad,),
+            bad_inputs=(cases.randn(*shape),),
             mentions=[("noise", "latent_dim"), 5],
             parameters="shapes",
         )
@@ -240,6 +262,12 @@ def test_discriminator_by_default(student, cases, compare):
     compare.equal(counted(student, net), 2765568)
     images = cases.uniform(2, 3, 64, 64, low=-1.0, dtype=torch.float32)
     compare.read(net(images), (2,), torch.float32)
+
+
+@question("Discriminator", hint=wrong.RULES)
+def test_discriminator_start(student, compare):
+    """A new discriminator's parameters are as torch's own layers start them."""
+    started_by_torch(compare, student.Discriminator(3, 16, 16))
 
 
 @question("Discriminator", hint=wrong.RULES)
@@ -326,12 +354,18 @@ def test_start_of_batch_norm(student, cases, compare):
 
 @question("init_weights", hint=wrong.RULES)
 def test_start_leaves_the_rest(student, cases, compare):
-    """Linear, embedding and other layers, convolutions' biases and running statistics stay."""
+    """Other layers stay, those in 1-D and 3-D too, and convolutions' biases and statistics."""
     nn = student.nn
     for kind, layer, shapes in [
         ("Linear", nn.Linear(5, 4), {"weight": (4, 5), "bias": (4,)}),
         ("Embedding", nn.Embedding(5, 4), {"weight": (5, 4)}),
         ("PReLU", nn.PReLU(6), {"weight": (6,)}),
+        ("Conv1d", nn.Conv1d(3, 4, 2), {"weight": (4, 3, 2)}),
+        ("Conv3d", nn.Conv3d(2, 3, 2), {"weight": (3, 2, 2, 2, 2)}),
+        ("ConvTranspose1d", nn.ConvTranspose1d(3, 4, 2), {"weight": (3, 4, 2)}),
+        ("BatchNorm1d", nn.BatchNorm1d(7), {"weight": (7,), "bias": (7,)}),
+        ("BatchNorm3d", nn.BatchNorm3d(7), {"weight": (7,), "bias": (7,)}),
+        ("InstanceNorm2d", nn.InstanceNorm2d(7, affine=True), {"weight": (7,), "bias": (7,)}),
         ("LayerNorm", nn.LayerNorm(7), {"weight": (7,), "bias": (7,)}),
         ("GroupNorm", nn.GroupNorm(2, 6), {"weight": (6,), "bias": (6,)}),
         ("BatchNormGain", student.BatchNormGain(), {"weight": (7,), "bias": (7,)}),
@@ -362,6 +396,17 @@ def test_start_of_whole_nets(student, compare):
 
 
 @question("init_weights", hint=wrong.RULES)
+def test_start_of_what_a_module_holds_itself(student, compare):
+    """Called with a block that holds layers, it changes none of them: apply hands them in."""
+    block = student.ConvBlock()
+    layer = block.inner[0]
+    before = compare.read(layer.weight, (32, 24, 3, 3), torch.float32)
+    student.init_weights(block)
+    now = compare.read(layer.weight, before.shape, torch.float32)
+    compare.that(torch.equal(now, before), "a convolution inside the block was changed")
+
+
+@question("init_weights", hint=wrong.RULES)
 def test_start_in_place(student, compare):
     """Parameters stay the same tensors, are still trained, and keep their dtype."""
     nn = student.nn
@@ -373,7 +418,8 @@ def test_start_in_place(student, compare):
         held = {name: getattr(layer.double(), name) for name in shapes}
         started(student, layer)
         for name, shape in shapes.items():
-            compare.equal(held[name].requires_grad, True)
+            trained = held[name].requires_grad.read() is True
+            compare.that(trained, f"`{name}` is no longer trained: its requires_grad is not True")
             now = compare.read(getattr(layer, name), shape, torch.float64)
             same = torch.equal(compare.read(held[name], shape, torch.float64), now)
             compare.that(same, f"`{name}` became another tensor: change it in place")
@@ -401,8 +447,10 @@ def test_discriminator_loss_values(student, cases, compare):
 
 @question("discriminator_loss", hint=wrong.LOSSES)
 def test_discriminator_loss_gradients(student, cases, compare):
-    """Gradients reach the real logits and the drawn ones."""
+    """Gradients reach the real logits and the drawn ones, those of 0 as well."""
     loss_of_d(student, compare, 2 * cases.randn(6), 2 * cases.randn(4))
+    logits = torch.tensor([0.0, 6.0, -7.0], dtype=torch.float64)
+    loss_of_d(student, compare, logits, logits.flip(0))
 
 
 @question("discriminator_loss", weight=2, hint=wrong.LOSSES)
@@ -434,9 +482,9 @@ def test_discriminator_loss_layout(student, cases, compare):
 
 @question("discriminator_loss", hint=wrong.LOSSES)
 def test_discriminator_loss_dtype(student, cases, compare):
-    """float32 logits give a float32 loss."""
-    logits = (cases.randn(size, dtype=torch.float32) for size in (7, 4))
-    loss_of_d(student, compare, *logits)
+    """The loss has the logits' dtype: float32, float16 or bfloat16."""
+    for dtype in (torch.float32, torch.float16, torch.bfloat16):
+        loss_of_d(student, compare, *(cases.randn(size, dtype=dtype) for size in (7, 4)))
 
 
 def loss_of_g(student, compare, fake_logits, gradients=True):
@@ -459,8 +507,9 @@ def test_generator_loss_values(student, cases, compare):
 
 @question("generator_loss", hint=wrong.LOSSES)
 def test_generator_loss_gradients(student, cases, compare):
-    """Gradients reach the logits, and the worst drawing has the largest."""
+    """Gradients reach the logits, also one of 0, and the worst drawing has the largest."""
     loss_of_g(student, compare, 3 * cases.randn(6))
+    loss_of_g(student, compare, torch.tensor([0.0, 6.0, -7.0], dtype=torch.float64))
 
 
 @question("generator_loss", weight=2, hint=wrong.LOSSES)
@@ -489,8 +538,9 @@ def test_generator_loss_layout(student, cases, compare):
 
 @question("generator_loss", hint=wrong.LOSSES)
 def test_generator_loss_dtype(student, cases, compare):
-    """float32 logits give a float32 loss."""
-    loss_of_g(student, compare, cases.randn(7, dtype=torch.float32))
+    """The loss has the logits' dtype: float32, float16 or bfloat16."""
+    for dtype in (torch.float32, torch.float16, torch.bfloat16):
+        loss_of_g(student, compare, cases.randn(7, dtype=dtype))
 
 
 class Outcome:

@@ -1,5 +1,6 @@
 def cost(logits):
-    return torch.relu(-logits) + torch.log1p(torch.exp(-logits.abs()))
+    largest = torch.maximum(-logits, torch.zeros_like(logits))
+    return largest + torch.log1p(torch.exp(-logits.abs()))
 
 
 def discriminator_loss(real_logits, fake_logits):

@@ -1,0 +1,11 @@
+def train_step(generator, discriminator, optimizer_g, optimizer_d, real, noise):
+    fake = generator(noise)
+    optimizer_d.zero_grad()
+    loss_d = discriminator_loss(discriminator(real), discriminator(fake.detach()))
+    loss_d.backward()
+    optimizer_d.step()
+    optimizer_g.zero_grad()
+    loss_g = generator_loss(discriminator(fake))
+    fake.backward(torch.autograd.grad(loss_g, fake)[0])
+    optimizer_g.step()
+    return loss_d.item(), loss_g.item()

@@ -1,0 +1,9 @@
+# Caught by: test_generator_loss_gradients
+
+
+def cost(x):
+    return ((-x).clamp(min=0) + torch.log1p(torch.exp(-x.abs()))).mean()
+
+
+def generator_loss(fake_logits):
+    return cost(fake_logits)

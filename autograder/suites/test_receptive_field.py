@@ -113,6 +113,10 @@ def test_field_arguments(student, compare):
             bad={0: bad},
             mentions=[names[name], value],
         )
+    # two wrongs multiply to something right
+    bad = {0: [(3, 2, 1), (4, -1, -2)]}
+    said = [(-1, -2), ("stride", "dilation")]
+    compare.raises(student.receptive_field, right.receptive_field, layers, bad=bad, mentions=said)
 
 
 @question("coverage", hint=wrong.HOLES)
@@ -208,7 +212,7 @@ def verdicts(student, compare, stacks, misconceptions=None):
 def test_verdict_on_stacks(student, cases, compare):
     """True where a pixel is left out, False where none is, whatever the order of the rates."""
     telling = [[2, 2, 2], [1, 3, 1], [1, 2, 5], [9, 1, 3], [2, 3], [1, 2, 9], [1, 3, 9, 27]]
-    telling += [[3, 5, 1], [2], [1], [4, 2, 8], [1, 2, 4, 8]]
+    telling += [[3, 5, 1], [2], [1], [4, 2, 8], [1, 2, 4, 8], [5, 4, 1]]
     verdicts(student, compare, [(rates, 3) for rates in telling], wrong.has_gridding)
     drawn = [(cases.integers(1, 7, depth).tolist(), 3) for depth in (2, 3, 4) for _ in range(8)]
     verdicts(student, compare, drawn)
@@ -537,22 +541,28 @@ def test_net_keeps_its_gradients(student, cases, compare):
 
 @question("measured_receptive_field", hint=wrong.ASK)
 def test_mask_arguments(student, cases, compare):
-    """A size below 1, or a net that does not keep the size, raises a ValueError that says so."""
+    """A size below 1, or a net that does not keep height and width, raises a ValueError."""
     net, remote = made(student, cases, lambda nn, given: nn.Conv2d(1, 1, 3, padding=1))
-    known = right.measured_receptive_field(net, 5)
-    ask = partial(student.measured_receptive_field, remote)
+    known, keeping = right.measured_receptive_field(net, 5), Shown(net)
+    remotes = {repr(keeping): remote}
+    raises = partial(
+        compare.raises,
+        lambda net, size: student.measured_receptive_field(remotes[repr(net)], size),
+        lambda net, size: known,
+        keeping,
+        size=5,
+    )
     for size in (0, -1):
-        compare.raises(ask, lambda size: known, size=5, bad={"size": size})
-    for padding, made_of_five in [(0, 3), (2, 7)]:
-        other = student.nn.Conv2d(1, 1, 3, padding=padding)
-        compare.raises(
-            student.measured_receptive_field,
-            lambda net, size: known,
-            remote,
-            size=5,
-            bad={0: other},
-            mentions=[("net", "size"), made_of_five],
-        )
+        raises(bad={"size": size})
+    others = [(3, 0, 3), (3, 2, 7), ((3, 1), 0, (3, 5)), ((1, 3), 0, (3, 5))]
+    for kernel_size, padding, sides in others:
+        other = Shown(nn.Conv2d(1, 1, kernel_size, padding=padding))
+        refused = student.nn.Conv2d(1, 1, kernel_size, padding=padding)
+        remotes[repr(other)] = refused
+        raises(bad={0: other}, mentions=[("net", "size"), sides])
+        dtype = refused.state_dict().read()["bias"].dtype
+        same = refused.training.read() and dtype == torch.float32
+        compare.that(same, "after the ValueError the net is left in another mode or dtype")
 
 
 shapes = {"parameters": "shapes"}
@@ -585,7 +595,7 @@ def test_context_values(student, cases, compare):
 @question("ContextModule", weight=2, hint=wrong.SEVEN)
 def test_context_start(student, cases, compare):
     """A new module hands on what is not negative, and makes the rest 0."""
-    kinds = [(1, torch.float32), (3, torch.float64)]
+    kinds = [(1, torch.float32), (3, torch.float64), (2, torch.bfloat16)]
     modules = [student.ContextModule(channels).to(dtype) for channels, dtype in kinds]
     for (channels, dtype), module in zip(kinds, modules, strict=True):
         x = cases.randn(2, channels, 9, 7, dtype=dtype)
@@ -683,8 +693,8 @@ def test_head_values(student, cases, compare):
 
 @in_practice("ASPP")
 def test_head_number_of_rates(student, cases, compare):
-    """One rate or four of them work as well as three, in a list as in a tuple."""
-    for rates in [(2,), [3, 1, 2, 5]]:
+    """One rate or four of them work as well as three, a rate twice, in a list as in a tuple."""
+    for rates in [(2,), [3, 1, 3, 5]]:
         head_values(student, compare, arguments(2, 3, rates), cases.randn(3, 2, 7, 8))
 
 
@@ -727,9 +737,11 @@ def test_head_count(student, cases, compare):
 
 @in_practice("ASPP")
 def test_head_dtype(student, cases, compare):
-    """float32 in gives float32 out, for one channel as well."""
+    """float32 in gives float32 out, for one channel as well, and bfloat16 gives bfloat16."""
     x = cases.randn(4, 1, 6, 5, dtype=torch.float32)
     head_values(student, compare, arguments(1, 2, (1, 2)), x)
+    narrow = student.ASPP(1, 2, (1, 2)).to(torch.bfloat16).eval()
+    compare.read(narrow(x.bfloat16()), (4, 2, 6, 5), torch.bfloat16)
 
 
 @in_practice("ASPP")

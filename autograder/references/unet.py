@@ -48,7 +48,7 @@ class UNet(nn.Module):
         self.classify = nn.Conv2d(base_channels, out_channels, 1)
         for name, parameter in self.named_parameters():
             if name.endswith("bias"):
-                nn.init.constant_(parameter, 0.5)
+                nn.init.constant_(parameter, 1.0)
 
     def _pair(self, before, after):
         convolutions = [nn.Conv2d(c, after, 3, padding=self.padding) for c in (before, after)]

@@ -243,8 +243,8 @@ def test_net_order_of_arguments(student, cases, compare):
 def test_net_gradients(student, cases, compare):
     """Gradients reach the image and every parameter, through every bridge."""
     x = cases.randn(1, 2, 22, 20)
-    scores(student, compare, x, gradients=True, in_channels=2, base_channels=3, depth=1)
-    build = {"in_channels": 2, "base_channels": 3, "depth": 2, "padding": 1}
+    scores(student, compare, x, gradients=True, in_channels=2, base_channels=5, depth=1)
+    build = {"in_channels": 2, "base_channels": 5, "depth": 2, "padding": 1}
     scores(student, compare, cases.randn(2, 2, 8, 12), gradients=True, **build)
 
 

@@ -276,7 +276,9 @@ conv2d_input_grad = {
 
 UpConv2d = {
     **{sentence: as_layer(function) for sentence, function in conv_transpose2d.items()},
-    lesson("output_size is ignored", LIMIT): size_not_asked,
+    lesson("output_size is ignored, or crops what the layer's own output_padding gives", LIMIT): (
+        size_not_asked
+    ),
     lesson("zeros are appended up to output_size, though stamps reach those cells", NEW_CELLS): (
         zeros_up_to_the_size
     ),

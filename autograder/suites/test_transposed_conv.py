@@ -15,6 +15,8 @@ FORBIDDEN = {
     "UpConv2d": "convolution",
 }
 
+DTYPES = (torch.float32, torch.float64, torch.float16, torch.bfloat16)
+
 
 def views(tensor):
     """Two ways to the same values: a view, and the tensor in the jail that it is taken of."""
@@ -29,7 +31,7 @@ def views(tensor):
 @question("transposed_output_size", hint=wrong.SIZE)
 def test_size_of_plain_stamps(student, cases, compare):
     """With no argument but the kernel, the stamps start one cell apart."""
-    for size, kernel_size in [(cases.integer(3, 30), 3), (cases.integer(3, 30), 4), (1, 5)]:
+    for size, kernel_size in [(cases.integer(3, 30), 3), (cases.integer(3, 30), 4), (1, 5), (7, 1)]:
         compare.call(student.transposed_output_size, right.outputs, size, kernel_size)
 
 
@@ -191,8 +193,8 @@ def test_matrix_gradient(student, cases, compare):
 
 @question("conv_matrix", hint=wrong.VIEWS)
 def test_matrix_dtype_and_layout(student, cases, compare):
-    """float32 stays float32, views of other tensors are read correctly, a size may be a list."""
-    for dtype in (torch.float32, torch.float64):
+    """Any floating dtype stays as it is, views are read correctly, a size may be a list."""
+    for dtype in DTYPES:
         matrix_values(student, compare, cases.randn(2, 3, dtype=dtype), (4, 5), padding=1)
     weight = cases.randn(3, 2)
     for view, of in views(weight):
@@ -368,12 +370,13 @@ def test_gradients(student, cases, compare):
 
 @question("conv_transpose2d", hint=wrong.SCRATCH)
 def test_dtype(student, cases, compare):
-    """float32 in gives float32 out, with and without padding and bias."""
-    x, weight, bias = (
-        cases.randn(*shape, dtype=torch.float32) for shape in [(2, 3, 4, 5), (3, 4, 3, 2), (4,)]
-    )
-    values(student, compare, x, weight, bias, padding=2, stride=2, output_padding=1)
-    values(student, compare, x, weight)
+    """Any floating dtype that comes in goes out, with and without padding and bias."""
+    for dtype in DTYPES:
+        x, weight, bias = (
+            cases.randn(*shape, dtype=dtype) for shape in [(2, 3, 4, 5), (3, 4, 3, 2), (4,)]
+        )
+        values(student, compare, x, weight, bias, padding=2, stride=2, output_padding=1)
+        values(student, compare, x, weight)
 
 
 @question("conv_transpose2d", hint=wrong.SCRATCH)
@@ -407,6 +410,10 @@ def test_cuts_that_go_too_far(student, cases, compare):
         valid = {"stride": 2, "padding": 2, "output_padding": 1}
         for bad in [{"output_padding": 2}, {"padding": 3}, {"padding": 4}]:
             compare.raises(answer, torchs, x, weight, **valid, bad=bad)
+        # of this kernel's canvas padding leaves nothing on one axis, output_padding shows a cell
+        weight = cases.randn(2, 3, 2, 2)
+        words = {"bad": {"output_padding": 0}, "mentions": ["padding", 2]}
+        compare.raises(answer, torchs, x, weight, **valid, **words)
 
 
 @question("conv_transpose2d", hint=wrong.STORED)
@@ -535,9 +542,14 @@ def test_gradient_sizes_that_do_not_fit(student, cases, compare):
     valid = {"input_size": (7, 6), "stride": 2}
     bad_sizes = {(9, 6): 9, (6, 7): 6, (7, 8): 8, (7, 5): 5, (1, 6): 1}
     bad_sizes |= {(5, 3, 7, 6): 5, (2, 4, 7, 6): 4, (2, 3, 7, 9): 9, (3, 7, 6): 3, (7,): 7}
-    for size, number in bad_sizes.items():
+    spread = {"input_size": (10, 6), "stride": 2, "padding": 1, "dilation": 3}  # or 9×6 to 10×7
+    plain = {"input_size": (5, 4)}  # and no other
+    refused = [(valid, size, number) for size, number in bad_sizes.items()]
+    refused += [(spread, (11, 6), 11), (spread, (10, 8), 8), (spread, (8, 6), 8)]
+    refused += [(spread, (10, 5), 5), (plain, (6, 4), 6), (plain, (5, 6), 6)]
+    for settings, size, number in refused:
         words = {"bad": {"input_size": size}, "mentions": ["input_size", number]}
-        compare.raises(answer, right.input_grad, grad_output, weight, **valid, **words)
+        compare.raises(answer, right.input_grad, grad_output, weight, **settings, **words)
 
 
 def layer_values(student, compare, *inputs, gradients=False, **build):
@@ -565,10 +577,12 @@ def test_layer_values(student, cases, compare):
 
 @question("UpConv2d", hint=wrong.STORED)
 def test_layer_parameters(student, cases, compare):
-    """The state dict holds weight and bias in nn.ConvTranspose2d's shapes and nothing else."""
+    """weight and bias lie in the state dict as nn.ConvTranspose2d's do; without bias it is None."""
     x = cases.randn(1, 2, 3, 4)
     for sizes in [{"bias": True}, {"bias": False}, {"groups": 2}]:
         layer_values(student, compare, x, in_channels=2, out_channels=4, kernel_size=2, **sizes)
+    without = student.UpConv2d(2, 4, 2, bias=False)
+    compare.that(without.bias.read() is None, "with bias=False `bias` should be None")
 
 
 @question("UpConv2d", hint=wrong.SCRATCH)
@@ -595,7 +609,7 @@ def test_layer_output_size(student, cases, compare):
     x = cases.randn(2, 2, 3, 4)
     layer_values(student, compare, x, (10, 13), gradients=True, **sizes)
     layer_values(student, compare, x, [8, 12], output_padding=2, **sizes)
-    layer_values(student, compare, x, (2, 3, 9, 11), **sizes)
+    layer_values(student, compare, x, (2, 3, 10, 11), output_padding=1, **sizes)
 
 
 @question("UpConv2d", hint=wrong.LIMIT)
@@ -611,7 +625,7 @@ def test_layer_output_size_of_a_shape(student, cases, compare):
     compare.values(layer(x), reference(x).detach())
 
 
-@question("UpConv2d", hint=wrong.SCRATCH)
+@question("UpConv2d", hint=wrong.STORED)
 def test_layer_start(student, compare):
     """Weight and bias start random and uniform between −1/√fan_in and 1/√fan_in."""
     bound = (96 * 3 * 3) ** -0.5
@@ -619,8 +633,9 @@ def test_layer_start(student, compare):
     for name, shape in {"weight": (8, 96, 3, 3), "bias": (192,)}.items():
         first, second = (compare.read(getattr(one, name), shape, torch.float32) for one in layers)
         reach, deviation = first.abs().max().item() / bound, first.std().item() / bound
-        compare.that(reach < 1.00001, f"`{name}` starts with values outside ±1/√fan_in")
-        compare.that(reach > 0.9, f"`{name}` starts well inside ±1/√fan_in and never near it")
+        fan_in = "±1/√fan_in, where fan_in is weight.size(1) · kernel_size²"
+        compare.that(reach < 1.00001, f"`{name}` starts with values outside {fan_in}")
+        compare.that(reach > 0.9, f"`{name}` never starts near the ends of {fan_in}")
         uniform = abs(deviation - 3**-0.5) < 0.1
         compare.that(uniform, f"`{name}` does not start uniform between −1/√fan_in and 1/√fan_in")
         compare.that(not torch.equal(first, second), f"`{name}` starts alike in every layer")
@@ -654,6 +669,9 @@ def test_layer_arguments(student, cases, compare):
     for name, value in [("in_channels", 5), ("out_channels", 7), ("groups", 4)]:
         words = {"bad": {name: value}, "mentions": [(name, "groups")]}
         compare.module_raises(student.UpConv2d, nn.ConvTranspose2d, x, build=build, **words)
+    most = {"build": arguments(4, 6, 3, stride=2, dilation=4, output_padding=3)}
+    bad = {"output_padding": 4}
+    compare.module_raises(student.UpConv2d, nn.ConvTranspose2d, x, **most, bad=bad)
 
 
 @question("UpConv2d", hint=wrong.LIMIT)

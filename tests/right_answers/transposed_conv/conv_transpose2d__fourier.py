@@ -19,14 +19,15 @@ def conv_transpose2d(
     oH, oW = fH - 2 * padding + output_padding, fW - 2 * padding + output_padding
     if min(oH, oW) < 1:
         raise ValueError(f"padding={padding} leaves nothing")
+    precise = torch.promote_types(x.dtype, torch.float32)  # no half has a transform
     size = fH + output_padding, fW + output_padding
     apart = x.new_zeros(N, C, (H - 1) * stride + 1, (W - 1) * stride + 1)
     apart[:, :, ::stride, ::stride] = x
     wide = weight.new_zeros(C, outs, dilation * (kH - 1) + 1, dilation * (kW - 1) + 1)
     wide[:, :, ::dilation, ::dilation] = weight
-    waves = torch.fft.rfft2(apart, s=size).unflatten(1, (groups, -1))
-    kernels = torch.fft.rfft2(wide, s=size).unflatten(0, (groups, -1))
+    waves = torch.fft.rfft2(apart.to(precise), s=size).unflatten(1, (groups, -1))
+    kernels = torch.fft.rfft2(wide.to(precise), s=size).unflatten(0, (groups, -1))
     product = torch.einsum("ngchw,gcohw->ngohw", waves, kernels).flatten(1, 2)
-    canvas = torch.fft.irfft2(product, s=size)
+    canvas = torch.fft.irfft2(product, s=size).to(x.dtype)
     y = canvas[:, :, padding : padding + oH, padding : padding + oW]
     return y if bias is None else y + bias.view(-1, 1, 1)

@@ -1,0 +1,27 @@
+# Caught by: test_matrix_dtype_and_layout
+
+
+def conv_matrix(weight, in_size, stride=1, padding=0, dilation=1):
+    for name, value in [("stride", stride), ("dilation", dilation)]:
+        if value < 1:
+            raise ValueError(f"{name}={value} is below 1")
+    if padding < 0:
+        raise ValueError(f"padding={padding} is negative")
+    (H, W), (kH, kW) = in_size, weight.shape
+    if H < 1 or W < 1:
+        raise ValueError(f"in_size={H}, {W} is empty")
+    oH = (H + 2 * padding - dilation * (kH - 1) - 1) // stride + 1
+    oW = (W + 2 * padding - dilation * (kW - 1) - 1) // stride + 1
+    if oH < 1 or oW < 1:
+        raise ValueError(f"weight of {kH} by {kW} does not fit")
+    dtype = torch.promote_types(weight.dtype, torch.float32)
+    matrix = torch.zeros(oH * oW, H * W, dtype=dtype)
+    for a in range(oH):
+        for b in range(oW):
+            for u in range(kH):
+                for v in range(kW):
+                    i = a * stride + u * dilation - padding
+                    j = b * stride + v * dilation - padding
+                    if 0 <= i < H and 0 <= j < W:
+                        matrix[a * oW + b, i * W + j] = weight[u, v]
+    return matrix

@@ -45,6 +45,9 @@ student; so does whatever the answer does (raising, hanging, dying). Anything el
 the test, a bare `assert` included, is our mistake: the test is unchecked, its points wait for a
 human, and an authoring test of ours goes red. So never write a bare `assert`.
 
+`views(x)` gives two ways to x's values through a view, for answers that must read strides:
+`compare.values(student.f(view(student.tensor(of))), f(x))` for each `view, of`.
+
 The fixtures:
 
 `student`   the submission's answers, in a fresh child for each question: `student.dilated_conv2d`.
@@ -110,5 +113,6 @@ The fixtures:
 
 from autograder.budget import Budget
 from autograder.suite.authoring import Arguments, Question, arguments, question
+from autograder.suite.views import views
 
-__all__ = ["Arguments", "Budget", "Question", "arguments", "question"]
+__all__ = ["Arguments", "Budget", "Question", "arguments", "question", "views"]

@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 from autograder.misconceptions import dilated_conv as wrong
 from autograder.stand_ins.dilated_conv import STAND_INS
-from autograder.suite import arguments, question
+from autograder.suite import arguments, question, views
 
 __all__ = ["STAND_INS"]  # read by the grader
 
@@ -29,16 +29,6 @@ def spread(weight, dilation):
     one = weight.new_ones(1, 1, 1, 1)
     wide = F.conv_transpose2d(weight.flatten(0, 1)[:, None], one, stride=dilation)
     return wide.view(*weight.shape[:2], *wide.shape[2:])
-
-
-def views(tensor):
-    """Two ways to the same values: a view, and the tensor in the jail that it is taken of."""
-    turned = tensor.transpose(2, 3).contiguous()
-    stepped = tensor.repeat_interleave(2, 3)
-    return [
-        (lambda remote: remote.transpose(2, 3), turned),
-        (lambda remote: remote.unflatten(3, (-1, 2)).select(4, 0), stepped),
-    ]
 
 
 @question("effective_kernel_size", weight=2, hint=wrong.GAP)

@@ -9,7 +9,7 @@ from torch import nn
 from autograder.misconceptions import receptive_field as wrong
 from autograder.references import receptive_field as right
 from autograder.stand_ins.receptive_field import STAND_INS
-from autograder.suite import arguments, question
+from autograder.suite import arguments, question, views
 
 __all__ = ["STAND_INS"]
 
@@ -631,16 +631,6 @@ def test_context_gradients(student, cases, compare):
 def test_context_dtype(student, cases, compare):
     """A float32 map stays float32, and one channel or one image is enough."""
     context_values(student, compare, 1, cases.randn(1, 1, 8, 9, dtype=torch.float32))
-
-
-def views(tensor):
-    """Two ways to the same values: a view, and the tensor in the jail that it is taken of."""
-    turned = tensor.transpose(2, 3).contiguous()
-    stepped = tensor.repeat_interleave(2, 3)
-    return [
-        (lambda remote: remote.transpose(2, 3), turned),
-        (lambda remote: remote.unflatten(3, (-1, 2)).select(4, 0), stepped),
-    ]
 
 
 @question("ContextModule", hint=wrong.SEVEN)

@@ -7,7 +7,7 @@ from torch.nn import functional as F
 from autograder.misconceptions import transposed_conv as wrong
 from autograder.references import transposed_conv as right
 from autograder.stand_ins.transposed_conv import STAND_INS as STAND_INS
-from autograder.suite import arguments, question
+from autograder.suite import arguments, question, views
 
 FORBIDDEN = {
     "conv_transpose2d": "convolution",
@@ -16,16 +16,6 @@ FORBIDDEN = {
 }
 
 DTYPES = (torch.float32, torch.float64, torch.float16, torch.bfloat16)
-
-
-def views(tensor):
-    """Two ways to the same values: a view, and the tensor in the jail that it is taken of."""
-    turned = tensor.transpose(-2, -1).contiguous()
-    stepped = tensor.repeat_interleave(2, -1)
-    return [
-        (lambda remote: remote.transpose(-2, -1), turned),
-        (lambda remote: remote.unflatten(-1, (-1, 2)).select(-1, 0), stepped),
-    ]
 
 
 @question("transposed_output_size", hint=wrong.SIZE)

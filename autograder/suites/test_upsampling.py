@@ -9,7 +9,7 @@ from torch.nn import functional as F
 from autograder.misconceptions import upsampling as wrong
 from autograder.references import upsampling as right
 from autograder.stand_ins.upsampling import STAND_INS
-from autograder.suite import arguments, question
+from autograder.suite import arguments, question, views
 
 __all__ = ["STAND_INS"]  # with the tests, what the grader reads here
 
@@ -49,16 +49,6 @@ checkerboards = partial(question, lesson="checkerboards")
 def float32(cases, *shape):
     """Standard normal float32: tests of dtypes alone ask for others, so that a slip costs once."""
     return cases.randn(*shape, dtype=torch.float32)
-
-
-def views(tensor):
-    """Two ways to the same values: a view, and the tensor in the jail that it is taken of."""
-    turned = tensor.transpose(2, 3).contiguous()
-    stepped = tensor.repeat_interleave(2, 3)
-    return [
-        (lambda remote: remote.transpose(2, 3), turned),
-        (lambda remote: remote.unflatten(3, (-1, 2)).select(4, 0), stepped),
-    ]
 
 
 def check_layout(student, compare, name, tensor, *settings):

@@ -131,6 +131,11 @@ def sgd(optim: Any, drawer: Any, judge: Any) -> tuple:
     return optim.SGD(drawer.parameters(), lr=0.5), optim.SGD(judge.parameters(), lr=0.2)
 
 
+def slow_judge(optim: Any, drawer: Any, judge: Any) -> tuple:
+    """Plain gradient descent where the discriminator stays nearly as it is."""
+    return optim.SGD(drawer.parameters(), lr=0.5), optim.SGD(judge.parameters(), lr=0.001)
+
+
 def momentum(optim: Any, drawer: Any, judge: Any) -> tuple:
     """Gradient descent that remembers its earlier steps."""
     settings = {"momentum": 0.9, "weight_decay": 0.01}

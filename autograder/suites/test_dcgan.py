@@ -141,9 +141,11 @@ def test_generator_order_of_arguments(student, cases, compare):
 
 @question("Generator", hint=wrong.RULES)
 def test_generator_dtype(student, cases, compare):
-    """A float32 generator makes float32 pictures."""
+    """A float32 generator makes float32 pictures, one in bfloat16 makes pictures in bfloat16."""
     sizes = {"latent_dim": 4, "channels": 3, "base_channels": 6, "image_size": 16}
     drawing(student, compare, cases.randn(4, 4, dtype=torch.float32), **sizes)
+    noise = cases.randn(4, 4, dtype=torch.bfloat16)
+    drawing(student, compare, noise, gradients=False, **sizes)
 
 
 @question("Generator", hint=wrong.RULES)
@@ -250,9 +252,11 @@ def test_discriminator_order_of_arguments(student, cases, compare):
 
 @question("Discriminator", hint=wrong.RULES)
 def test_discriminator_dtype(student, cases, compare):
-    """A float32 discriminator gives float32 logits."""
-    images = cases.randn(3, 2, 16, 16, dtype=torch.float32)
-    judging(student, compare, images, channels=2, base_channels=3, image_size=16)
+    """A float32 discriminator gives float32 logits, one in bfloat16 gives logits in bfloat16."""
+    sizes = {"channels": 2, "base_channels": 3, "image_size": 16}
+    judging(student, compare, cases.randn(3, 2, 16, 16, dtype=torch.float32), **sizes)
+    images = cases.randn(3, 2, 16, 16, dtype=torch.bfloat16)
+    judging(student, compare, images, gradients=False, **sizes)
 
 
 @question("Discriminator", hint=wrong.RULES)
@@ -407,7 +411,7 @@ def test_start_of_what_a_module_holds_itself(student, compare):
 
 
 @question("init_weights", hint=wrong.RULES)
-def test_start_in_place(student, compare):
+def test_start_in_place(student, cases, compare):
     """Parameters stay the same tensors, are still trained, and keep their dtype."""
     nn = student.nn
     for layer, shapes in [
@@ -416,7 +420,7 @@ def test_start_in_place(student, compare):
         (nn.BatchNorm2d(64), {"weight": (64,), "bias": (64,)}),
     ]:
         held = {name: getattr(layer.double(), name) for name in shapes}
-        started(student, layer)
+        started(student, layer, **{name: cases.randn(*shape) for name, shape in shapes.items()})
         for name, shape in shapes.items():
             trained = held[name].requires_grad.read() is True
             compare.that(trained, f"`{name}` is no longer trained: its requires_grad is not True")
@@ -661,6 +665,22 @@ def test_any_nets_and_numbers(student, cases, compare):
     for pictures, rows in [(6, 3), (2, 5), (1, 1)]:
         setting = settings(cases, right.connected, right.sgd)
         play(student, compare, setting, cases.randn(pictures, 5), cases.randn(rows, 4))
+
+
+@question("train_step", hint=wrong.STEP)
+def test_steps_of_the_sure(student, cases, compare):
+    """Both nets take their steps, however sure the discriminator is, and however fooled."""
+    setting = settings(cases, right.connected, right.slow_judge)
+    drawer, judge = setting.states
+    drawer["2.weight"] *= 0.1  # so that drawings lie about 1
+    drawer["2.bias"] = cases.uniform(5, low=0.9, high=1.1)
+    for name, size in [("0.weight", (7, 5)), ("2.weight", (1, 7))]:
+        judge[name] = cases.uniform(*size, low=0.4, high=0.6)
+    judge["0.bias"] = cases.uniform(7, low=0.0, high=0.1)
+    for bias in (-15.0, -3.0):  # the rest of a drawing's logit is about 9, of a real one's 21
+        judge["2.bias"] = torch.full((1,), bias, dtype=torch.float64)
+        real = cases.uniform(4, 5, low=2.3, high=2.5)
+        play(student, compare, setting, real, cases.randn(3, 4))
 
 
 @question("train_step", hint=wrong.STEP)

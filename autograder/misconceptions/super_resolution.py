@@ -74,6 +74,11 @@ def range_not_squared(prediction, target, data_range=1.0, crop=0):
     return decibels(prediction, target, data_range**0.5, crop)
 
 
+def cut(prediction, target, data_range=1.0, crop=0):
+    """The prediction brought into the range first."""
+    return decibels(prediction.clamp(0, data_range), target, data_range, crop)
+
+
 def gaussian(size=11, variance=1.5**2):
     """A window of weights that sum to 1; uniform for an infinite variance."""
     squared = (torch.arange(size, dtype=torch.float64) - size // 2) ** 2
@@ -212,6 +217,7 @@ psnr = {
     ),
     lesson("`data_range` is ignored", SCORES): without_range,
     lesson("`data_range` is not squared", SCORES): range_not_squared,
+    lesson("the prediction is cut to the range from 0 to `data_range` first", SCORES): cut,
     lesson("the absolute error is averaged, not the squared one", SCORES): (
         partial(decibels, power=1)
     ),

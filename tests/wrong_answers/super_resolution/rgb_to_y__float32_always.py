@@ -1,4 +1,4 @@
-# Caught by: test_brightness
+# Caught by: test_brightness_dtype
 
 
 def rgb_to_y(image):

@@ -1,4 +1,4 @@
-# Caught by: test_brightness
+# Caught by: test_brightness_dtype
 # Said: 65.481, 128.553 and 24.966 stand in a tensor of float32
 
 

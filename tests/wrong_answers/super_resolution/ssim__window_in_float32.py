@@ -1,4 +1,4 @@
-# Caught by: test_similarity
+# Caught by: test_similarity_dtype
 
 
 def ssim(prediction, target, data_range=1.0):

@@ -14,7 +14,7 @@ class Discriminator(nn.Module):
             c, size = 2 * c, size // 2
             layers += [nn.BatchNorm2d(c), nn.LeakyReLU(0.2)]
         layers += [nn.Conv2d(c, 1, 4, bias=False), nn.Flatten(0)]
-        self.net = nn.Sequential(*layers)  # INIT
+        self.net = nn.Sequential(*layers)
 
     def forward(self, images):
         if images.shape[1:] != (self.channels, self.image_size, self.image_size):

@@ -16,7 +16,7 @@ class Generator(nn.Module):
             ch //= 2
             layers += [nn.BatchNorm2d(ch), nn.ReLU(True)]
         layers += [nn.ConvTranspose2d(ch, channels, 4, 2, 1, bias=False), nn.Identity()]
-        self.net = nn.Sequential(*layers)  # INIT
+        self.net = nn.Sequential(*layers)
 
     def forward(self, noise):
         if noise.ndim != 2 or noise.shape[1] != self.latent_dim:

@@ -7,7 +7,7 @@ import torch
 from autograder.misconceptions import super_resolution as wrong
 from autograder.references import super_resolution as reference
 from autograder.stand_ins.super_resolution import STAND_INS
-from autograder.suite import Budget, arguments, question
+from autograder.suite import Budget, arguments, question, views
 
 __all__ = ["STAND_INS"]
 
@@ -48,16 +48,6 @@ STEPS, MARGIN = 400, 0.3  # dB; the weakest of seven honest loops gains more tha
 def noise(cases, *shape):
     """Noise in [0, 1], float32: few tests ask for another dtype, so that a slip costs little."""
     return cases.uniform(*shape, dtype=torch.float32)
-
-
-def views(tensor):
-    """Two ways to the same values: a view, and the tensor in the jail that it is taken of."""
-    turned = tensor.transpose(2, 3).contiguous()
-    stepped = tensor.repeat_interleave(2, 3)
-    return [
-        (lambda remote: remote.transpose(2, 3), turned),
-        (lambda remote: remote.unflatten(3, (-1, 2)).select(4, 0), stepped),
-    ]
 
 
 def brightness(student, compare, image, gradients=False):

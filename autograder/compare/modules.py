@@ -24,13 +24,6 @@ from autograder.compare.state import Group, by_names, by_shapes
 from autograder.compare.verdicts import Wrong
 from autograder.compare.wording import argument_names
 
-CONVERSION = {
-    torch.float64: "double",
-    torch.float32: "float",
-    torch.float16: "half",
-    torch.bfloat16: "bfloat16",
-}
-
 
 @dataclass
 class Pair:
@@ -60,7 +53,7 @@ def make_pairs(
     def pair() -> Pair:
         reference = _reference(reference_cls, reference_build, dtype, generator)
         remote = cls(*build.args, **build.kwargs)
-        getattr(remote, CONVERSION[dtype])()
+        remote.to(dtype)  # not double(): a network may have a method of that name
         if parameters == "shapes":
             return Pair(remote, reference, by_shapes(remote, reference, generator))
         return Pair(remote, reference, by_names(remote, reference))

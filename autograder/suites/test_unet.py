@@ -5,7 +5,7 @@ import torch
 from autograder.misconceptions import unet as wrong
 from autograder.references import unet as reference
 from autograder.stand_ins.unet import STAND_INS
-from autograder.suite import Budget, arguments, question
+from autograder.suite import Budget, arguments, question, views
 
 __all__ = ["STAND_INS"]  # read by the grader
 
@@ -17,16 +17,6 @@ STEPS, LR, BAR = 300, 0.01, 0.65
 # Misconceptions are looked for in cases that tell them apart: on an empty mask, a single image or
 # a single level two of them may give the same numbers.
 NOTHING = {}
-
-
-def views(tensor):
-    """Two ways to the same values: a view, and the tensor in the jail that it is taken of."""
-    turned = tensor.transpose(-2, -1).contiguous()
-    stepped = tensor.repeat_interleave(2, -1)
-    return [
-        (lambda remote: remote.transpose(-2, -1), turned),
-        (lambda remote: remote.unflatten(-1, (-1, 2)).select(-1, 0), stepped),
-    ]
 
 
 def size_left(student, compare, *arguments, known=wrong.unet_output_size, **named):

@@ -48,6 +48,11 @@ def test_names_and_order_are_the_students_own(against, cases):
     compared(against, cases, RIGHT)
 
 
+def test_a_network_may_have_a_method_called_double(against, cases):
+    """Its dtype is changed without the names that a student is likely to use."""
+    compared(against, cases, RIGHT + "    def double(self, before, after):\n        return None\n")
+
+
 WRONG = {
     "a missing bias": (
         ("nn.Conv2d(channels, channels, 3)\n", "nn.Conv2d(channels, channels, 3, bias=False)\n"),

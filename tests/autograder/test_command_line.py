@@ -99,7 +99,10 @@ def sentence_of(result, status):
         (["no-such.ipynb", "--assignment", "dilated_conv"], "There is no file no-such.ipynb here"),
         ([ROOT, "--assignment", "dilated_conv"], "is a folder: give the notebook in it"),
         (["/dev/null", "--assignment", "dilated_conv"], "is not a regular file"),
-        (["homework.ipynb"], "no assignment «homework»: choose one with --assignment (dilated_"),
+        (
+            ["homework.ipynb"],
+            "no assignment «homework»: choose one with --assignment (dcgan, dilated_",
+        ),
         ([RELEASE, "--assignment", "../x"], "no assignment «../x»"),
         ([RELEASE, "--json", ROOT], "is a folder: give a file to write to"),
         ([RELEASE, "--html", ROOT], "is a folder: give a file to write to"),

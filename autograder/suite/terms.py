@@ -5,20 +5,19 @@ from types import ModuleType
 
 from autograder.budget import Budget
 
-DEFAULT = Budget()
-
 
 @dataclass(frozen=True)
 class Terms:
     """The terms on which a question's answer is run.
 
     `forbidden` is the family of operators taken away; `given` a source that the jail loads
-    before the answers; `budget` the time; `trains` whether optimizers have to be ready.
+    before the answers; `budget` the time, where it is not the usual; `trains` whether optimizers
+    have to be ready.
     """
 
     forbidden: str | None = None
     given: str = ""
-    budget: Budget = DEFAULT
+    budget: Budget | None = None
     trains: bool = False
 
 
@@ -28,6 +27,6 @@ def terms_of(suite: ModuleType, name: str) -> Terms:
     return Terms(
         forbidden=tables["FORBIDDEN"].get(name),
         given=tables["GIVEN"].get(name, ""),
-        budget=tables["TRAINS"].get(name, DEFAULT),
+        budget=tables["TRAINS"].get(name),
         trains=name in tables["TRAINS"],
     )

@@ -134,4 +134,4 @@ def test_the_command_names_the_assignments_there_are():
     command = [sys.executable, "scripts/make_exercises.py", "dilated"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "There is no solutions/dilated/; there are: dilated_conv" in done.stdout
+    assert "There is no solutions/dilated/; there are: dcgan, dilated_conv," in done.stdout

@@ -216,7 +216,7 @@ def test_{name}(student, compare):
     records, students = graded(suite, {"f": 1.0, "g": 1.0}, **answers)
     assert [record.points for record in records.values()] == [1.0, 1.0]
     (_, first), (_, second) = students
-    assert (first.trains, first.budget.call, second.trains) == (False, 10.0, True)
+    assert (first.trains, first.budget, second.trains) == (False, None, True)
     assert (second.budget.call, second.budget.question, second.given) == (60, 90, "")
 
 

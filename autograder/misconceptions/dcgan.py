@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from autograder.misconceptions import _steps as steps
+from autograder.misconceptions._pointers import pointer_to
 from autograder.misconceptions._steps import fake_part, loss_d, loss_g, real_part
 
 # Sections of the lesson, as its headings read.
@@ -19,10 +20,7 @@ STEP = "One step: first the discriminator, then the generator"
 
 Replacements = dict[type[nn.Module], Callable[[Tensor], Tensor]]
 
-
-def lesson(sentence: str, section: str) -> str:
-    """A sentence with the section of the lesson to read again."""
-    return f"{sentence} («{section}» in the lesson dcgan)"
+lesson = pointer_to("dcgan")
 
 
 def through(layers: list[nn.Module], x: Tensor, instead: Replacements) -> Tensor:

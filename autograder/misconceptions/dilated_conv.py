@@ -11,6 +11,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from autograder.misconceptions._pointers import pointer_to
+
 # Sections of the lesson, as its headings read.
 DISTANCE = "Three weights can look further without a fourth"
 GAP = "Nine weights span five by five"
@@ -20,15 +22,8 @@ SIZE = "Which padding keeps the size?"
 CHANNELS = "Channels multiply the weights, not the size"
 OF_INPUT = "Gaps in the kernel or gaps in the input?"
 
-
-def lesson(sentence: str, section: str, slug: str = "dilated_conv") -> str:
-    """A sentence with the section of a lesson to read again."""
-    return f"{sentence} («{section}» in the lesson {slug})"
-
-
-def basics(sentence: str, section: str) -> str:
-    """A sentence with a section of the lesson on ordinary convolution."""
-    return lesson(sentence, section, "convolution_arithmetic")
+lesson = pointer_to("dilated_conv")
+basics = pointer_to("convolution_arithmetic")
 
 
 def conv(x, weight, bias=None, stride=1, padding=0, dilation=1):

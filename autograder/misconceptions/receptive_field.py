@@ -12,6 +12,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from autograder.misconceptions._pointers import pointer_to
+
 # Sections of the lesson, as its headings read.
 NEIGHBOURS = "Three neighbours of three neighbours are five"
 SUMS = "Three recurrences become three sums"
@@ -23,10 +25,7 @@ RULE = "Which rates leave no hole?"
 BESIDE = "Large rates can stand side by side"
 SMALL = "On a small map a large rate is a 1×1"
 
-
-def lesson(sentence: str, section: str, slug: str = "receptive_field") -> str:
-    """A sentence with the section of a lesson to read again."""
-    return f"{sentence} («{section}» in the lesson {slug})"
+lesson = pointer_to("receptive_field")
 
 
 def practice(sentence: str) -> str:

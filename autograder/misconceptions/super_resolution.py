@@ -9,6 +9,9 @@ from functools import partial
 import torch
 from torch.nn import functional as F
 
+from autograder.misconceptions import _scores as scores
+from autograder.misconceptions._pointers import pointer_to
+
 # Sections of the lesson, as its headings read.
 SAME_SMALL = "Many large pictures have the same small one"
 SCORES = "Four pictures to learn from, four to be judged by"
@@ -21,10 +24,7 @@ RECIPE = "Five trainings, one recipe"
 MEAN = "The mean of PSNRs is not the PSNR of the mean"
 WINDOW = "SSIM has a window, and libraries differ in it"
 
-
-def lesson(sentence: str, section: str, slug: str = "super_resolution") -> str:
-    """A sentence with the section of a lesson to read again."""
-    return f"{sentence} («{section}» in the lesson {slug})"
+lesson = pointer_to("super_resolution")
 
 
 def window_of(sentence: str) -> str:
@@ -35,102 +35,6 @@ def window_of(sentence: str) -> str:
 def mean_of(sentence: str) -> str:
     """A sentence with the section on PSNR's mean."""
     return lesson(sentence, MEAN, "paper_vs_code")
-
-
-def brightness(image, shares=(65.481, 128.553, 24.966), offset=16 / 255, whole=255):
-    """A weighted sum of three channels."""
-    weights = torch.tensor(shares, dtype=image.dtype).view(3, 1, 1) / whole
-    return (image * weights).sum(1, keepdim=True) + offset
-
-
-def rounded(image):
-    """The three shares held in float32, whatever the picture is."""
-    shares = torch.tensor([65.481, 128.553, 24.966], dtype=torch.float32)
-    return brightness(image, shares.tolist())
-
-
-def decibels(
-    prediction, target, data_range=1.0, crop=0, kept=(1, 1, 1, 1), power=2, over=(1, 2, 3), factor=1
-):
-    """PSNR with the places where it is usually got wrong.
-
-    `kept` says at which sides (top, bottom, left, right) the crop is made, `power` which power of
-    the error is averaged `over` which axes.
-    """
-    height, width = target.shape[2:]
-    top, bottom, left, right = (crop * side for side in kept)
-    error = (prediction - target)[:, :, top : height - bottom, left : width - right]
-    ratio = data_range**power / error.abs().pow(power).mean(over)
-    return (10 * factor * ratio.log10()).mean()
-
-
-def without_range(prediction, target, data_range=1.0, crop=0):
-    """The range taken as 1."""
-    return decibels(prediction, target, 1.0, crop)
-
-
-def range_not_squared(prediction, target, data_range=1.0, crop=0):
-    """The squared error set against the range itself."""
-    return decibels(prediction, target, data_range**0.5, crop)
-
-
-def cut(prediction, target, data_range=1.0, crop=0):
-    """The prediction brought into the range first."""
-    return decibels(prediction.clamp(0, data_range), target, data_range, crop)
-
-
-def gaussian(size=11, variance=1.5**2):
-    """A window of weights that sum to 1; uniform for an infinite variance."""
-    squared = (torch.arange(size, dtype=torch.float64) - size // 2) ** 2
-    return (-(squared.view(-1, 1) + squared) / (2 * variance)).flatten().softmax(0)
-
-
-def similarity(
-    x, y, data_range=1.0, window=None, loud=1, padding=0, sample=1.0, constants=None, bright=True
-):
-    """SSIM with the places where it is usually got wrong.
-
-    `loud` multiplies the window, `sample` the variances; `constants` are those of brightness and
-    contrast, `bright` says whether brightness is in it.
-    """
-    x, y = (pictures.flatten(0, 1).unsqueeze(1) for pictures in (x, y))
-    window = gaussian() if window is None else window
-    size = round(window.numel() ** 0.5)
-    kernel = loud * window.to(x.dtype).view(1, 1, size, size)
-    mean = partial(F.conv2d, weight=kernel, padding=padding)
-    mean_x, mean_y = mean(x), mean(y)
-    spread = sample * (mean(x * x) - mean_x**2 + mean(y * y) - mean_y**2)
-    together = sample * (mean(x * y) - mean_x * mean_y)
-    c, d = constants or ((0.01 * data_range) ** 2, (0.03 * data_range) ** 2)
-    light = (2 * mean_x * mean_y + c) / (mean_x**2 + mean_y**2 + c)
-    contrast = (2 * together + d) / (spread + d)
-    return (light * contrast if bright else contrast).mean()
-
-
-def similarity_without_range(prediction, target, data_range=1.0):
-    """The range taken as 1."""
-    return similarity(prediction, target)
-
-
-def with_constants(first, second):
-    """SSIM with other constants, given the range."""
-
-    def mistaken(prediction, target, data_range=1.0):
-        constants = first(data_range), second(data_range)
-        return similarity(prediction, target, data_range, constants=constants)
-
-    return mistaken
-
-
-def similarity_of_wholes(prediction, target, data_range=1.0):
-    """One window as large as the picture."""
-    x, y = (pictures.flatten(2) for pictures in (prediction, target))
-    mean_x, mean_y = x.mean(2), y.mean(2)
-    c, d = (0.01 * data_range) ** 2, (0.03 * data_range) ** 2
-    light = (2 * mean_x * mean_y + c) / (mean_x**2 + mean_y**2 + c)
-    together = (x * y).mean(2) - mean_x * mean_y
-    spread = x.var(2, correction=0) + y.var(2, correction=0)
-    return (light * (2 * together + d) / (spread + d)).mean()
 
 
 def straight(features):
@@ -188,82 +92,86 @@ def resized(mode, **settings):
 
 rgb_to_y = {
     lesson("the shares are those of another standard, 0.299, 0.587 and 0.114", SCORES): (
-        partial(brightness, shares=(0.299, 0.587, 0.114), offset=0, whole=1)
+        partial(scores.brightness, shares=(0.299, 0.587, 0.114), offset=0, whole=1)
     ),
     lesson("red and blue are exchanged", SCORES): (
-        partial(brightness, shares=(24.966, 128.553, 65.481))
+        partial(scores.brightness, shares=(24.966, 128.553, 65.481))
     ),
-    lesson("16 is not added", SCORES): partial(brightness, offset=0),
-    lesson("16 is added after the division by 255", SCORES): partial(brightness, offset=16),
-    lesson("nothing is divided by 255", SCORES): partial(brightness, offset=16, whole=1),
+    lesson("16 is not added", SCORES): partial(scores.brightness, offset=0),
+    lesson("16 is added after the division by 255", SCORES): partial(scores.brightness, offset=16),
+    lesson("nothing is divided by 255", SCORES): partial(scores.brightness, offset=16, whole=1),
     lesson("256 divides in place of 255", SCORES): (
-        partial(brightness, offset=16 / 256, whole=256)
+        partial(scores.brightness, offset=16 / 256, whole=256)
     ),
-    lesson("65.481, 128.553 and 24.966 stand in a tensor of float32", SCORES): rounded,
+    lesson("65.481, 128.553 and 24.966 stand in a tensor of float32", SCORES): scores.rounded,
     lesson("the three channels are averaged", SCORES): (
-        partial(brightness, shares=(1, 1, 1), offset=0, whole=3)
+        partial(scores.brightness, shares=(1, 1, 1), offset=0, whole=3)
     ),
 }
 
 psnr = {
     mean_of("the error of the whole batch is averaged before the logarithm"): (
-        partial(decibels, over=(0, 1, 2, 3))
+        partial(scores.decibels, over=(0, 1, 2, 3))
     ),
-    mean_of("every channel gets a PSNR of its own"): partial(decibels, over=(2, 3)),
-    lesson("`crop` is ignored", SCORES): partial(decibels, kept=(0, 0, 0, 0)),
-    lesson("rows are cropped and columns are not", SCORES): partial(decibels, kept=(1, 1, 0, 0)),
+    mean_of("every channel gets a PSNR of its own"): partial(scores.decibels, over=(2, 3)),
+    lesson("`crop` is ignored", SCORES): partial(scores.decibels, kept=(0, 0, 0, 0)),
+    lesson("rows are cropped and columns are not", SCORES): partial(
+        scores.decibels, kept=(1, 1, 0, 0)
+    ),
     lesson("the crop is made at the top and on the left only", SCORES): (
-        partial(decibels, kept=(1, 0, 1, 0))
+        partial(scores.decibels, kept=(1, 0, 1, 0))
     ),
-    lesson("`data_range` is ignored", SCORES): without_range,
-    lesson("`data_range` is not squared", SCORES): range_not_squared,
-    lesson("the prediction is cut to the range from 0 to `data_range` first", SCORES): cut,
+    lesson("`data_range` is ignored", SCORES): scores.without_range,
+    lesson("`data_range` is not squared", SCORES): scores.range_not_squared,
+    lesson("the prediction is cut to the range from 0 to `data_range` first", SCORES): scores.cut,
     lesson("the absolute error is averaged, not the squared one", SCORES): (
-        partial(decibels, power=1)
+        partial(scores.decibels, power=1)
     ),
     lesson("20 multiplies the logarithm, though the squares are taken already", SCORES): (
-        partial(decibels, factor=2)
+        partial(scores.decibels, factor=2)
     ),
     lesson("the natural logarithm is taken", SCORES): (
-        partial(decibels, factor=torch.log(torch.tensor(10.0, dtype=torch.float64)).item())
+        partial(scores.decibels, factor=torch.log(torch.tensor(10.0, dtype=torch.float64)).item())
     ),
-    lesson("the fraction is upside down", SCORES): partial(decibels, factor=-1),
+    lesson("the fraction is upside down", SCORES): partial(scores.decibels, factor=-1),
 }
 
 ssim = {
     window_of("zeros are padded around the pictures, and every position counts"): (
-        partial(similarity, padding=5)
+        partial(scores.similarity, padding=5)
     ),
     window_of("all 121 weights of the window are equal"): (
-        partial(similarity, window=gaussian(variance=1e300))
+        partial(scores.similarity, window=scores.gaussian(variance=1e300))
     ),
     window_of("the window is scikit-image's default, 7×7 and uniform"): (
-        partial(similarity, window=gaussian(7, 1e300), sample=49 / 48)
+        partial(scores.similarity, window=scores.gaussian(7, 1e300), sample=49 / 48)
     ),
     window_of("variances are those of a sample, with one less in the denominator"): (
-        partial(similarity, sample=121 / 120)
+        partial(scores.similarity, sample=121 / 120)
     ),
     window_of("the weights do not sum to 1"): (
-        partial(similarity, loud=1 / gaussian().max().item())
+        partial(scores.similarity, loud=1 / scores.gaussian().max().item())
     ),
     window_of("1.5 is taken as the variance of the window; its square is"): (
-        partial(similarity, window=gaussian(variance=1.5))
+        partial(scores.similarity, window=scores.gaussian(variance=1.5))
     ),
     window_of("the 2 in the exponent of the window's weights is forgotten"): (
-        partial(similarity, window=gaussian(variance=1.5**2 / 2))
+        partial(scores.similarity, window=scores.gaussian(variance=1.5**2 / 2))
     ),
-    window_of("one window covers the whole picture"): similarity_of_wholes,
+    window_of("one window covers the whole picture"): scores.similarity_of_wholes,
     window_of("the constants are not squared"): (
-        with_constants(lambda data_range: 0.01 * data_range, lambda data_range: 0.03 * data_range)
+        scores.with_constants(
+            lambda data_range: 0.01 * data_range, lambda data_range: 0.03 * data_range
+        )
     ),
     window_of("the two constants are exchanged"): (
-        with_constants(
+        scores.with_constants(
             lambda data_range: (0.03 * data_range) ** 2, lambda data_range: (0.01 * data_range) ** 2
         )
     ),
-    lesson("`data_range` is ignored", SCORES): similarity_without_range,
+    lesson("`data_range` is ignored", SCORES): scores.similarity_without_range,
     window_of("brightness is left out, and contrast alone is compared"): (
-        partial(similarity, bright=False)
+        partial(scores.similarity, bright=False)
     ),
 }
 

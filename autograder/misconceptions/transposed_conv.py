@@ -11,6 +11,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from autograder.misconceptions import _stamps as stamps
+from autograder.misconceptions._pointers import pointer_to
 from autograder.references import transposed_conv as right
 
 # Sections of the lesson, as its headings read.
@@ -28,10 +29,7 @@ SAME = "The same hyper-parameters do not always lead back"
 
 TURNED = "the kernel lies the wrong way round; stamps take it as it is, the view with zeros flipped"
 
-
-def lesson(sentence: str, section: str) -> str:
-    """A sentence with the section of the lesson to read again."""
-    return f"{sentence} («{section}» in the lesson transposed_conv)"
+lesson = pointer_to("transposed_conv")
 
 
 def count(formula: Callable) -> Callable:

@@ -10,7 +10,8 @@ from functools import partial
 import torch
 from torch.nn import functional as F
 
-from autograder.references import unet as reference
+from autograder.misconceptions import _bridges as bridges
+from autograder.misconceptions._pointers import pointer_to
 
 # Sections of the lesson, as its headings read.
 LEVEL = "One level, by hand"
@@ -21,10 +22,7 @@ SCORE = "Nuclei: what a threshold can do"
 LOSSES = "Two losses ask for different things"
 TRAINING = "Training, on the left half only"
 
-
-def lesson(sentence: str, section: str) -> str:
-    """A sentence with the section of the lesson to read again."""
-    return f"{sentence} («{section}» in the lesson unet)"
+lesson = pointer_to("unet")
 
 
 def left(size, depth=4, down=4, bottom=4, up=4):
@@ -35,133 +33,6 @@ def left(size, depth=4, down=4, bottom=4, up=4):
     for _ in range(depth):
         size = 2 * size - up
     return size
-
-
-def cut(features, size, top, start):
-    """`size` of a map; `top` and `start` say how much of what is left over goes off before it."""
-    rows, columns = features.shape[2] - size[0], features.shape[3] - size[1]
-    return features[:, :, top(rows) :, start(columns) :][:, :, : size[0], : size[1]]
-
-
-def of_none(n):
-    """Nothing is taken off before the middle."""
-    return 0
-
-
-def of_all(n):
-    """All is taken off before the middle."""
-    return n
-
-
-def half_up(n):
-    """Half of it, the odd one included."""
-    return (n + 1) // 2
-
-
-def kept_as_it_is(before, pooled):
-    """The map from before the pooling."""
-    return before
-
-
-def bridge_first(kept, enlarged):
-    """Kept map, then enlarged map."""
-    return torch.cat([reference.center_crop(kept, enlarged.shape[2:]), enlarged], 1)
-
-
-def enlarged_first(kept, enlarged):
-    """Enlarged map, then kept map."""
-    return torch.cat([enlarged, reference.center_crop(kept, enlarged.shape[2:])], 1)
-
-
-def joined_by(crop: Callable) -> Callable:
-    """Kept map, made as large as the enlarged one in another way, then the enlarged one."""
-    return lambda kept, enlarged: torch.cat([crop(kept, enlarged.shape[2:]), enlarged], 1)
-
-
-def enlarged_padded(kept, enlarged):
-    """The kept map whole, with zeros around the enlarged one."""
-    rows, columns = (kept.shape[axis] - enlarged.shape[axis] for axis in (2, 3))
-    sides = (columns // 2, columns - columns // 2, rows // 2, rows - rows // 2)
-    return torch.cat([kept, F.pad(enlarged, sides)], 1)
-
-
-def same(x):
-    """No change."""
-    return x
-
-
-def half(x):
-    """A 2×2 max-pooling."""
-    return F.max_pool2d(x, 2)
-
-
-def walk(
-    net,
-    x,
-    pair=reference.both,
-    keep=kept_as_it_is,
-    pool=half,
-    raised=same,
-    join=bridge_first,
-    end=same,
-):
-    """A pass through the reference's network with one of its steps in another's place."""
-    kept = []
-    for level in net.down[:-1]:
-        x = pair(level, x)
-        kept.append(keep(x, pool(x)))
-        x = pool(x)
-    x = pair(net.down[-1], x)
-    for enlarge, level in zip(net.enlarge, net.up, strict=True):
-        x = raised(enlarge(x))
-        x = pair(level, join(kept.pop(), x))
-    return end(net.classify(x))
-
-
-def first_relu_only(level, x):
-    """No activation behind a level's second convolution."""
-    return level[1](level[0](x).relu())
-
-
-def second_relu_only(level, x):
-    """No activation behind a level's first convolution."""
-    return level[1](level[0](x)).relu()
-
-
-def padded_by(pixels: int) -> Callable:
-    """A level whose convolutions pad by so much, whatever they were told."""
-
-    def pair(level, x):
-        for layer in level:
-            x = F.conv2d(x, layer.weight, layer.bias, padding=pixels).relu()
-        return x
-
-    return pair
-
-
-def from_between(net, x):
-    """Bridges that leave between a level's two convolutions."""
-    kept, first_maps = [], []
-
-    def pair(level, x):
-        first_maps.append(level[0](x).relu())
-        return level[1](first_maps[-1]).relu()
-
-    def keep(before, pooled):
-        kept.append(first_maps[-1])
-        return kept[-1]
-
-    return walk(net, x, pair=pair, keep=keep)
-
-
-def after_pooling(before, pooled):
-    """The map from after the pooling, brought back to its size."""
-    return F.interpolate(pooled, scale_factor=2.0)
-
-
-def scaled(kept, size):
-    """All of the kept map, at the enlarged one's size."""
-    return F.interpolate(kept, size=tuple(size))
 
 
 def dice(logits, target, eps=1.0, ends=(1, 2, 3), twice=2, squares=False, p=torch.sigmoid):
@@ -232,71 +103,69 @@ unet_output_size = {
 }
 
 center_crop = {
-    lesson("the crop starts at the upper left corner", LEVEL): (
-        partial(cut, top=of_none, start=of_none)
-    ),
-    lesson("the crop ends at the lower right corner", LEVEL): (
-        partial(cut, top=of_all, start=of_all)
-    ),
-    lesson("the odd pixel goes off the top and the left", LEVEL): (
-        partial(cut, top=half_up, start=half_up)
-    ),
-    lesson("the map is shrunk to the size, not cropped", LEVEL): scaled,
+    lesson("the crop starts at the upper left corner", LEVEL): bridges.upper_left,
+    lesson("the crop ends at the lower right corner", LEVEL): bridges.lower_right,
+    lesson("the odd pixel goes off the top and the left", LEVEL): bridges.larger_half_first,
+    lesson("the map is shrunk to the size, not cropped", LEVEL): bridges.scaled,
     lesson("height and width are exchanged", LEVEL): (
-        lambda features, size: cut(
+        lambda features, size: bridges.cut(
             features, size[::-1], top=lambda n: n // 2, start=lambda n: n // 2
         )
     ),
 }
 
 UNet = {
-    lesson("the enlarged map comes before the kept one", LEVEL): partial(walk, join=enlarged_first),
-    lesson("a level's map is kept from after its pooling", LEVEL): partial(
-        walk, keep=after_pooling
+    lesson("the enlarged map comes before the kept one", LEVEL): partial(
+        bridges.walk, join=bridges.enlarged_first
     ),
-    lesson("a level's map is kept from between its two convolutions", LEVEL): from_between,
+    lesson("a level's map is kept from after its pooling", LEVEL): partial(
+        bridges.walk, keep=bridges.after_pooling
+    ),
+    lesson("a level's map is kept from between its two convolutions", LEVEL): bridges.from_between,
     lesson("the kept map is cut from its upper left corner", LEVEL): (
-        partial(walk, join=joined_by(partial(cut, top=of_none, start=of_none)))
+        partial(bridges.walk, join=bridges.joined_by(bridges.upper_left))
     ),
     lesson("the kept map is cut from its lower right corner", LEVEL): (
-        partial(walk, join=joined_by(partial(cut, top=of_all, start=of_all)))
+        partial(bridges.walk, join=bridges.joined_by(bridges.lower_right))
     ),
     lesson("the kept map is shrunk where it should be cropped", LEVEL): (
-        partial(walk, join=joined_by(scaled))
+        partial(bridges.walk, join=bridges.joined_by(bridges.scaled))
     ),
     lesson("the enlarged map is padded where the kept one should be cropped", PADDED): (
-        partial(walk, join=enlarged_padded)
+        partial(bridges.walk, join=bridges.enlarged_padded)
     ),
     lesson("the ReLU behind the second convolution of each pair is missing", LEVEL): (
-        partial(walk, pair=first_relu_only)
+        partial(bridges.walk, pair=bridges.first_relu_only)
     ),
     lesson("the ReLU between the two convolutions of each pair is missing", LEVEL): (
-        partial(walk, pair=second_relu_only)
+        partial(bridges.walk, pair=bridges.second_relu_only)
     ),
     lesson("an activation follows the transposed convolutions", LEVEL): (
-        partial(walk, raised=torch.relu)
+        partial(bridges.walk, raised=torch.relu)
     ),
     lesson("a ReLU follows the last convolution, which makes scores of any sign", LEVEL): (
-        partial(walk, end=torch.relu)
+        partial(bridges.walk, end=torch.relu)
     ),
     lesson("a sigmoid follows the last convolution: scores are logits", LOSSES): (
-        partial(walk, end=torch.sigmoid)
+        partial(bridges.walk, end=torch.sigmoid)
     ),
     lesson("a softmax follows the last convolution: scores are logits", LOSSES): (
-        partial(walk, end=lambda x: x.softmax(1))
+        partial(bridges.walk, end=lambda x: x.softmax(1))
     ),
     lesson("the poolings take means where they should take maxima", LEVEL): (
-        partial(walk, pool=lambda x: F.avg_pool2d(x, 2))
+        partial(bridges.walk, pool=lambda x: F.avg_pool2d(x, 2))
     ),
-    lesson("the convolutions never pad", PADDED): partial(walk, pair=padded_by(0)),
-    lesson("the convolutions always pad", PADDED): partial(walk, pair=padded_by(1)),
+    lesson("the convolutions never pad", PADDED): partial(bridges.walk, pair=bridges.padded_by(0)),
+    lesson("the convolutions always pad", PADDED): partial(bridges.walk, pair=bridges.padded_by(1)),
 }
 
 dice_loss = {
     lesson("the sums run over the whole batch, not over each sample", LOSSES): (
         dice_loss_of(ends=(0, 1, 2, 3))
     ),
-    lesson("logits are taken for probabilities, without a sigmoid", LOSSES): dice_loss_of(p=same),
+    lesson("logits are taken for probabilities, without a sigmoid", LOSSES): dice_loss_of(
+        p=lambda logits: logits
+    ),
     lesson("the probabilities are rounded to 0 and 1", LOSSES): (
         dice_loss_of(p=lambda logits: (logits > 0).to(logits.dtype))
     ),

@@ -6,6 +6,7 @@ and ends with the section of the lesson that clears the mistake up.
 
 from autograder.misconceptions import _resized as resized
 from autograder.misconceptions import _woven as woven
+from autograder.misconceptions._pointers import pointer_to
 from autograder.references.upsampling import upsample_bilinear as bilinear
 
 # Sections of the lessons, as their headings read.
@@ -31,7 +32,7 @@ LESSONS = {
 def lesson(sentence: str, section: str) -> str:
     """A sentence with the section of a lesson to read again."""
     [slug] = [slug for slug, sections in LESSONS.items() if section in sections]
-    return f"{sentence} («{section}» in the lesson {slug})"
+    return pointer_to(slug)(sentence, section)
 
 
 upsample_nearest = {

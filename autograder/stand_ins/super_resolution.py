@@ -55,24 +55,4 @@ class ESPCN(nn.Module):
             raise ValueError(f"channels (={self.channels}) do not fit.")
         return self.layers(small)
 """,
-    "ResidualESPCN": """
-class ResidualESPCN(nn.Module):
-    def __init__(self, scale, channels=1):
-        super().__init__()
-        for name, value in {"scale": scale, "channels": channels}.items():
-            if value < 1:
-                raise ValueError(f"{name} (={value}) is too small.")
-        self.scale, self.channels, r = scale, channels, scale * scale
-        self.layers = nn.Sequential(
-            nn.Conv2d(channels, 64, 5, padding=2), nn.Tanh(),
-            nn.Conv2d(64, 32, 3, padding=1), nn.Tanh(),
-            nn.Conv2d(32, channels * r, 3, padding=1), nn.PixelShuffle(scale))
-        for parameter in self.layers[4].parameters():
-            nn.init.zeros_(parameter)
-
-    def forward(self, small):
-        if small.shape[1] != self.channels:
-            raise ValueError(f"channels (={self.channels}) do not fit.")
-        return F.interpolate(small, scale_factor=self.scale, mode="bicubic") + self.layers(small)
-""",
 }

@@ -84,16 +84,16 @@ def started_by_torch(compare, net):
 
 
 # Six channels at least: with fewer, all ReLUs in front of a picture may be off in evaluation.
-def drawing(student, compare, noise, gradients=True, **build):
-    """The student's generator against the reference, kind of parameter by kind."""
+def net_values(student, compare, name, inputs, gradients=True, **build):
+    """The student's net of that name against the reference, kind of parameter by kind."""
     compare.module(
-        student.Generator,
-        right.Generator,
-        noise,
+        student.named(name),
+        getattr(right, name),
+        inputs,
         build=arguments(**build),
         parameters="shapes",
         gradients=gradients,
-        misconceptions=wrong.Generator,
+        misconceptions=getattr(wrong, name),
     )
 
 
@@ -110,7 +110,7 @@ def test_generator_parameters(student, compare):
 def test_generator_values(student, cases, compare):
     """With the same parameters the pictures and all gradients are right, at 16×16."""
     sizes = {"latent_dim": 5, "channels": 2, "base_channels": 6, "image_size": 16}
-    drawing(student, compare, cases.randn(4, 5), **sizes)
+    net_values(student, compare, "Generator", cases.randn(4, 5), **sizes)
 
 
 @question("Generator", weight=2, hint=wrong.RULES)
@@ -118,14 +118,14 @@ def test_generator_sizes(student, cases, compare):
     """Pictures of 32×32 and 64×64 take one and two doublings more."""
     for image_size in (32, 64):
         sizes = {"channels": 3, "base_channels": 6, "image_size": image_size}
-        drawing(student, compare, cases.randn(2, 6), latent_dim=6, **sizes)
+        net_values(student, compare, "Generator", cases.randn(2, 6), latent_dim=6, **sizes)
 
 
 @question("Generator", hint=wrong.RULES)
 def test_generator_batches(student, cases, compare):
     """One row of noise makes one picture, and noise that is a view of another tensor is read."""
     sizes = {"latent_dim": 5, "channels": 1, "base_channels": 6, "image_size": 16}
-    drawing(student, compare, cases.randn(1, 5), gradients=False, **sizes)
+    net_values(student, compare, "Generator", cases.randn(1, 5), gradients=False, **sizes)
     net, noise = student.Generator(**sizes).double(), cases.randn(3, 5)
     pictures = compare.read(net(noise), (3, 1, 16, 16), torch.float64)
     compare.values(net(student.tensor(noise.t()).t()), pictures)
@@ -143,9 +143,9 @@ def test_generator_order_of_arguments(student, cases, compare):
 def test_generator_dtype(student, cases, compare):
     """A float32 generator makes float32 pictures, one in bfloat16 makes pictures in bfloat16."""
     sizes = {"latent_dim": 4, "channels": 3, "base_channels": 6, "image_size": 16}
-    drawing(student, compare, cases.randn(4, 4, dtype=torch.float32), **sizes)
+    net_values(student, compare, "Generator", cases.randn(4, 4, dtype=torch.float32), **sizes)
     noise = cases.randn(4, 4, dtype=torch.bfloat16)
-    drawing(student, compare, noise, gradients=False, **sizes)
+    net_values(student, compare, "Generator", noise, gradients=False, **sizes)
 
 
 @question("Generator", hint=wrong.RULES)
@@ -196,19 +196,6 @@ def test_noise_that_does_not_fit(student, cases, compare):
         )
 
 
-def judging(student, compare, images, gradients=True, **build):
-    """The student's discriminator against the reference, kind of parameter by kind."""
-    compare.module(
-        student.Discriminator,
-        right.Discriminator,
-        images,
-        build=arguments(**build),
-        parameters="shapes",
-        gradients=gradients,
-        misconceptions=wrong.Discriminator,
-    )
-
-
 @question("Discriminator", weight=2, hint=wrong.RULES)
 def test_discriminator_parameters(student, compare):
     """Every layer has the channels, the kernel and the normalisation asked for, and no bias."""
@@ -221,7 +208,9 @@ def test_discriminator_parameters(student, compare):
 def test_discriminator_values(student, cases, compare):
     """With the same parameters the logits and all gradients are right, at 16×16."""
     images = cases.uniform(4, 2, 16, 16, low=-1.0)
-    judging(student, compare, images, channels=2, base_channels=3, image_size=16)
+    net_values(
+        student, compare, "Discriminator", images, channels=2, base_channels=3, image_size=16
+    )
 
 
 @question("Discriminator", weight=2, hint=wrong.RULES)
@@ -229,14 +218,18 @@ def test_discriminator_sizes(student, cases, compare):
     """Pictures of 32×32 and 64×64 take one and two halvings more."""
     for size in (32, 64):
         images = cases.uniform(2, 3, size, size, low=-1.0)
-        judging(student, compare, images, channels=3, base_channels=2, image_size=size)
+        net_values(
+            student, compare, "Discriminator", images, channels=3, base_channels=2, image_size=size
+        )
 
 
 @question("Discriminator", hint=wrong.RULES)
 def test_discriminator_batches(student, cases, compare):
     """One picture gets one logit, of shape (1,), and pictures that are views are read."""
     sizes = {"channels": 1, "base_channels": 2, "image_size": 16}
-    judging(student, compare, cases.randn(1, 1, 16, 16), gradients=False, **sizes)
+    net_values(
+        student, compare, "Discriminator", cases.randn(1, 1, 16, 16), gradients=False, **sizes
+    )
     net, images = student.Discriminator(**sizes).double(), cases.randn(3, 1, 16, 16)
     logits = compare.read(net(images), (3,), torch.float64)
     compare.values(net(student.tensor(images.transpose(2, 3)).transpose(2, 3)), logits)
@@ -254,9 +247,11 @@ def test_discriminator_order_of_arguments(student, cases, compare):
 def test_discriminator_dtype(student, cases, compare):
     """A float32 discriminator gives float32 logits, one in bfloat16 gives logits in bfloat16."""
     sizes = {"channels": 2, "base_channels": 3, "image_size": 16}
-    judging(student, compare, cases.randn(3, 2, 16, 16, dtype=torch.float32), **sizes)
+    net_values(
+        student, compare, "Discriminator", cases.randn(3, 2, 16, 16, dtype=torch.float32), **sizes
+    )
     images = cases.randn(3, 2, 16, 16, dtype=torch.bfloat16)
-    judging(student, compare, images, gradients=False, **sizes)
+    net_values(student, compare, "Discriminator", images, gradients=False, **sizes)
 
 
 @question("Discriminator", hint=wrong.RULES)

@@ -26,8 +26,8 @@ from autograder.exits import CannotWork, Refused  # noqa: E402 - the root is not
 from autograder.grader import Grader  # noqa: E402
 from scripts import known_answers as known  # noqa: E402
 from scripts.make_exercises import make, slugs  # noqa: E402
-from scripts.mutants import mutants  # noqa: E402
-from scripts.survivors import Verdict, equivalents, judged, stale, survivors  # noqa: E402
+from scripts.mutation.mutants import mutants  # noqa: E402
+from scripts.mutation.survivors import Verdict, equivalents, judged, stale, survivors  # noqa: E402
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
 

@@ -5,7 +5,7 @@ from difflib import ndiff
 
 import pytest
 
-from scripts.mutants import mutants
+from scripts.mutation.mutants import mutants
 
 ANSWER = '''def scaled(x, scale=2):
     """The input, scaled."""

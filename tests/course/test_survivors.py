@@ -4,8 +4,8 @@ import pytest
 
 from scripts.known_answers import solutions, trained
 from scripts.make_exercises import ROOT, slugs
-from scripts.mutants import Mutant
-from scripts.survivors import (
+from scripts.mutation.mutants import Mutant
+from scripts.mutation.survivors import (
     Equivalent,
     Verdict,
     caught_by,

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from scripts import known_answers
 from scripts.known_answers import answers_to, question_of, said, solutions
-from scripts.mutants import mutants
+from scripts.mutation.mutants import mutants
 from scripts.try_question import app
 
 RIGHT = solutions("dilated_conv")["effective_kernel_size"]

@@ -18,7 +18,7 @@ import msgspec
 from autograder.grader import Grader
 from scripts.known_answers import solutions, submission
 from scripts.make_exercises import ROOT
-from scripts.mutants import Mutant, mutants
+from scripts.mutation.mutants import Mutant, mutants
 
 
 class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ import ast
 import copy
 from collections.abc import Iterator
 
-from scripts.places import Change, Place, places, untold
+from scripts.mutation.places import Change, Place, places, untold
 
 OPERATORS = {
     ast.Add: [ast.Sub],

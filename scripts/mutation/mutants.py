@@ -3,15 +3,15 @@
     for mutant in mutants("def half(size):\n    return size // 2"):
         print(mutant)        # line 2: `size // 2` → `size / 2`, and so on
 
-The answer is read as a syntax tree and never run; `scripts.changes` says what is changed.
+The answer is read as a syntax tree and never run; `scripts.mutation.changes` says what is changed.
 """
 
 import ast
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from scripts.changes import changes
-from scripts.places import Change, Shown
+from scripts.mutation.changes import changes
+from scripts.mutation.places import Change, Shown
 
 
 @dataclass(frozen=True)

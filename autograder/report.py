@@ -10,6 +10,8 @@ TEXT = 100_000
 """Bytes of printed text in one report, all cells together."""
 
 Outcome = Literal["passed", "failed", "unchecked"]
+Number = int | float | str
+"""A number in a grid; what is not finite is a word, for strict JSON has no other way."""
 
 
 class TestRecord(msgspec.Struct, kw_only=True):
@@ -25,14 +27,31 @@ class TestRecord(msgspec.Struct, kw_only=True):
     seconds: float
 
 
-class QuestionRecord(msgspec.Struct, kw_only=True):
-    """One question: `points` were earned, `unchecked` points wait for a human."""
+class ExampleRecord(msgspec.Struct, kw_only=True):
+    """A call from the exercise's statement: what it should give and what the answer gave.
+
+    Grids are rows of numbers. `got` is None where there is none to be shown; `found` says how it
+    differs, or is empty.
+    """
+
+    call: str
+    expected: list[list[Number]]
+    got: list[list[Number]] | None
+    found: str
+
+
+class QuestionRecord(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """One question: `points` were earned, `unchecked` points wait for a human.
+
+    `example` is there where points were lost and the exercise shows a call to look at.
+    """
 
     name: str
     points: float
     max_points: float
     unchecked: float
     tests: list[TestRecord]
+    example: ExampleRecord | None = None
 
 
 class CellRecord(msgspec.Struct, kw_only=True):
@@ -60,7 +79,12 @@ class Report(msgspec.Struct, kw_only=True):
         return tidy(sum(question.unchecked for question in self.questions))
 
 
-def question_record(name: str, max_points: float, tests: list[TestRecord]) -> QuestionRecord:
+def question_record(
+    name: str,
+    max_points: float,
+    tests: list[TestRecord],
+    example: ExampleRecord | None = None,
+) -> QuestionRecord:
     """A question's points: its tests share them by weight; without tests all wait for a human."""
     total = sum(test.weight for test in tests)
 
@@ -74,6 +98,7 @@ def question_record(name: str, max_points: float, tests: list[TestRecord]) -> Qu
         max_points=max_points,
         unchecked=share("unchecked") if total else max_points,
         tests=tests,
+        example=example,
     )
 
 

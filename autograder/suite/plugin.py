@@ -1,6 +1,7 @@
 """The pytest plugin that runs a suite: its fixtures, its order, its outcomes."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +11,10 @@ from autograder.assignment import Assignment
 from autograder.compare import Comparator
 from autograder.failures import Missing
 from autograder.notebook import Submission
-from autograder.report import TestRecord
+from autograder.report import ExampleRecord, TestRecord
 from autograder.suite.authoring import Question
 from autograder.suite.cases import Cases, seed
+from autograder.suite.examples import Example, telling
 from autograder.suite.messages import judge
 from autograder.suite.terms import Terms, terms_of
 
@@ -27,9 +29,9 @@ class Plugin:
 
     `make_student` gives a handle with `close()`; `only` limits the run to some questions,
     `until_failure` ends it at the first test that fails, `replacements` are the sources that stand
-    in for failed answers. Afterwards `records` holds each question's tests in order, `broken` why
-    the suite could not be run at all (empty where it could), `interrupted` whether someone pressed
-    Ctrl-C.
+    in for failed answers. Afterwards `records` holds each question's tests in order, `shown` the
+    example of each that failed a test and has one, `broken` why the suite could not be run at all
+    (empty where it could), `interrupted` whether someone pressed Ctrl-C.
     """
 
     assignment: Assignment
@@ -41,6 +43,8 @@ class Plugin:
     replacements: dict[str, str] = field(default_factory=dict)
     records: dict[str, list[TestRecord]] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
+    examples: dict[str, list[Example]] = field(default_factory=dict)
+    shown: dict[str, ExampleRecord] = field(default_factory=dict)
     broken: str = ""
     interrupted: bool = False
     _open: tuple[str, Any] | None = None
@@ -87,7 +91,9 @@ class Plugin:
                 raise pytest.UsageError(f"{item.name} belongs to no question of the assignment")
         items[:] = [item for item in items if not self.only or _question(item).name in self.only]
         items.sort(key=lambda item: place[_question(item).name])
-        self.stand_ins = getattr(items[0].module, "STAND_INS", {}) if items else {}
+        if items:
+            self.stand_ins = getattr(items[0].module, "STAND_INS", {})
+            self.examples = getattr(items[0].module, "EXAMPLES", {})
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(
@@ -153,8 +159,20 @@ class Plugin:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._open[1].close()
+            name, student = self._open
+            self._show(name, student)
+            student.close()
             self._open = None
+
+    def _show(self, name: str, student: Any) -> None:
+        """Keep what an example of the exercise comes to, where tests of its question failed."""
+        failed = any(test.outcome == "failed" for test in self.records.get(name, []))
+        if not failed or self.until_failure or name not in self.examples:
+            return
+        with suppress(Exception):  # a picture that cannot be had is no verdict
+            record = telling(student, name, self.examples[name])
+            if record is not None:
+                self.shown[name] = record
 
 
 def _question(item: pytest.Item) -> Question:

@@ -33,7 +33,9 @@ def run_suite(plugin: Plugin) -> list[QuestionRecord]:
     if not plugin.broken:
         _judge_dependents(plugin)
     return [
-        question_record(task.name, task.points, _tests(plugin, task.name))
+        question_record(
+            task.name, task.points, _tests(plugin, task.name), plugin.shown.get(task.name)
+        )
         for task in plugin.assignment.tasks
         if not plugin.only or task.name in plugin.only
     ]
@@ -85,6 +87,7 @@ def _judge_dependents(plugin: Plugin) -> None:
 
 
 def _judge_again(plugin: Plugin, name: str, called: list[str]) -> None:
+    plugin.shown.pop(name, None)  # it may show another answer's mistake
     missing = [other for other in called if other not in plugin.stand_ins]
     if missing:
         plugin.records[name] = [
@@ -93,8 +96,9 @@ def _judge_again(plugin: Plugin, name: str, called: list[str]) -> None:
         ]
         return
     stand_ins = {other: plugin.stand_ins[other] for other in called}
-    again = replace(plugin, only=frozenset([name]), records={}, replacements=stand_ins)
+    again = replace(plugin, only=frozenset([name]), records={}, shown={}, replacements=stand_ins)
     _pytest(again)
+    plugin.shown |= again.shown
     second = {test.name: test for test in again.records.get(name, [])}
     plugin.records[name] = [
         second.get(test.name, test) if test.outcome == "failed" else test

@@ -47,9 +47,9 @@ class Submission:
         """Whether a cell that is not graded seems to define `name` (read, never parsed or run)."""
         word = re.escape(name)
         pattern = re.compile(
-            rf"^\s*(?:(?:async\s+)?def|class)\s+{word}\b"
-            rf"|^{word}\s*(?::[^=\n]*)?=(?!=)"
-            rf"|^\s*(?:from\s+\S+\s+)?import\s[^#\n]*\b{word}\b",
+            rf"^[ \t]*(?:(?:async[ \t]+)?def|class)[ \t]+{word}\b"
+            rf"|^{word}[ \t]*(?::[^=\n]*)?=(?!=)"
+            rf"|^[ \t]*(?:from[ \t]+\S+[ \t]+)?import[ \t][^#\n]*\b{word}\b",
             re.MULTILINE,
         )
         return name.isidentifier() and any(pattern.search(text) for text in self.ignored)

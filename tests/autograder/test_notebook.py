@@ -167,6 +167,12 @@ def test_a_mere_mention_in_another_cell_is_no_definition(source):
     assert not Submission({}, {}, (source,)).defines_elsewhere("helper")
 
 
+@pytest.mark.parametrize("source", ["\n" * 1_000_000, "import " * 140_000, "helper\n" * 140_000])
+def test_a_definition_is_looked_for_in_time_that_grows_with_the_text(source):
+    """A megabyte of empty lines is no work; reading each line's blanks to the end took hours."""
+    assert not Submission({}, {}, (source,)).defines_elsewhere("helper")
+
+
 def test_a_strange_name_is_defined_nowhere():
     """What is no identifier matches nothing, whatever it would mean as a pattern."""
     assert not Submission({}, {}, ("x = 1",)).defines_elsewhere(".*")

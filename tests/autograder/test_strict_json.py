@@ -1,5 +1,7 @@
 """JSON as its standard has it, read with every size bounded."""
 
+import tracemalloc
+
 import pytest
 
 from autograder.strict_json import DEPTH, NotJSON, parse
@@ -42,3 +44,28 @@ def test_brackets_in_strings_are_not_depth():
 def test_the_limit_itself_is_allowed():
     """A hundred lists within one another are read."""
     assert parse(b"[" * DEPTH + b"]" * DEPTH)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'"' + b'\\"' * 2_000_000,
+        b"{" + b",".join(b'"%d":1' % number for number in range(200_000)) + b',"199999":1}',
+    ],
+    ids=["an open text of escaped quotes", "a key twice among very many"],
+)
+def test_hostile_files_are_read_in_time_that_grows_with_their_length(data):
+    """Files that a careless reader needs hours for are refused like any other."""
+    with pytest.raises(NotJSON, match="ends in the middle|stands twice"):
+        parse(data)
+
+
+def test_a_large_picture_takes_little_memory():
+    """Ten megabytes of picture in an output cost a few times their size, not a hundred."""
+    data = b'"' + b"a" * 10_000_000 + b'"'
+    tracemalloc.start()
+    try:
+        parse(data)
+        assert tracemalloc.get_traced_memory()[1] < 6 * len(data)
+    finally:
+        tracemalloc.stop()

@@ -1,6 +1,6 @@
 """What the two sides say to each other, as types; a message that does not fit them is broken."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -43,7 +43,7 @@ class Mapping(Struct, tag="dict", array_like=True, forbid_unknown_fields=True):
 class Large(Struct, tag="int", array_like=True, forbid_unknown_fields=True):
     """An integer beyond 64 bits, in hexadecimal: decimal digits cost quadratic time."""
 
-    digits: Annotated[str, Meta(pattern=r"^-?[0-9a-f]{1,1000}$")]
+    digits: Annotated[str, Meta(pattern=r"^-?[0-9a-f]{1,1000}\Z")]
 
 
 class Size(Struct, tag="size", array_like=True, forbid_unknown_fields=True):
@@ -223,7 +223,7 @@ class Absent(Struct, tag="absent"):
 class Unreadable(Struct, tag="unreadable"):
     """The object is neither tensor nor plain data («type»), or too much of it («size»)."""
 
-    reason: Annotated[str, Meta(pattern=r"^(type|size|depth|layout)$")]
+    reason: Literal["type", "size", "depth", "layout"]
     kind: Name
     size: Count = 0
 

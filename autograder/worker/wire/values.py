@@ -22,6 +22,7 @@ DEPTH = 32  # lists in lists
 ITEMS = 10_000  # values in one message
 RANK = 8
 LARGEST = 1 << 40  # elements
+NESTED = {messages.List, messages.Tuple, messages.Mapping}
 BARE = {type(None), bool, int, float, str}  # parts of a message that have no bytes in the payload
 
 
@@ -202,14 +203,20 @@ def tensor_size(tensor: messages.Tensor) -> int:
     return math.prod(tensor.shape) * dtype_named(tensor.dtype).itemsize
 
 
-def size_of(message: Any) -> int:
-    """Return how many bytes of payload belong to a message, from what it says itself."""
+def size_of(message: Any, depth: int = 0) -> int:
+    """Return how many bytes of payload belong to a message, from what it says itself.
+
+    Raises Broken for lists in lists beyond what an encoder sends: whoever reads them recurses.
+    """
     kind = type(message)
     if kind in BARE:
         return 0
     if kind is messages.Tensor:
         return tensor_size(message)
-    return sum(map(size_of, _parts(message)))
+    depth += kind in NESTED
+    if depth > DEPTH:
+        raise Broken(f"Lists lie more than {DEPTH} deep in a value.")
+    return sum(size_of(part, depth) for part in _parts(message))
 
 
 def _parts(message: Any) -> Iterable[Any]:

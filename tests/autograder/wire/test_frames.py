@@ -130,6 +130,16 @@ def test_a_header_nested_beyond_all_bounds_is_broken():
         received(PREFIX.pack(len(header), 0) + header)
 
 
+@pytest.mark.parametrize("depth", [33, 100, 300])
+@pytest.mark.parametrize("kind", [b"\xa4list", b"\xa5tuple"])
+def test_lists_deeper_than_an_encoder_sends_are_broken(depth, kind):
+    """No nesting gets past the bound, to where reading the value would end the interpreter's."""
+    body = b"\x82\xa4type\xa4data\xa5value" + (b"\x92" + kind + b"\x91") * depth + b"\xc0"
+    header = b"\x82\xa2id\x01\xa4body" + body
+    with pytest.raises(Broken, match="Lists lie more than 32 deep in a value"):
+        received(PREFIX.pack(len(header), 0) + header)
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_message_or_broken(written):
     """Whatever a child writes, reading it ends in one of two ways."""
@@ -163,10 +173,12 @@ def test_a_damaged_frame_is_a_message_or_broken(data):
         messages.Loaded(None, "x" * 10_001),
         messages.Kept(-1),
         messages.Unreadable("other", "int"),
+        messages.Unreadable("type\n", "int"),
         messages.Data(messages.Tensor("float32", [1] * 9)),
         messages.Data(messages.Tensor("float32", [-1])),
         messages.Data(messages.Large("f" * 1001)),
         messages.Data(messages.Large("0x1")),
+        messages.Data(messages.Large("f\n")),
         messages.Wanted("x" * 201, [], {}),
     ],
 )

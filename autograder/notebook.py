@@ -58,7 +58,7 @@ class Submission:
 def read_submission(path: Path, assignment: Assignment) -> Submission:
     """The submission in the file `path`; raises Refused, in one sentence, where it is none."""
     name = clean_line(path.name, 80)
-    return parse_submission(_read(path, name), name, assignment)
+    return parse_submission(read_file(path, name), name, assignment)
 
 
 def parse_submission(data: bytes, name: str, assignment: Assignment) -> Submission:
@@ -89,7 +89,8 @@ def parse_submission(data: bytes, name: str, assignment: Assignment) -> Submissi
     return Submission(answers, problems, tuple(_ignored(cells, assignment.names)))
 
 
-def _read(path: Path, name: str) -> bytes:
+def read_file(path: Path, name: str) -> bytes:
+    """The first 20 MB and a byte of the file `path`, called `name`; raises Refused for no file."""
     if path.is_dir():
         raise Refused(f"{name} is a folder: give the notebook in it.")
     if not path.exists():

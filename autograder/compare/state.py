@@ -9,11 +9,14 @@ from typing import Any
 import torch
 from torch import nn
 
-from autograder.compare.closeness import shape
 from autograder.compare.verdicts import Wrong
+from autograder.text import clean_line
 
 ROOM = 4 * 1024 * 1024
 """Bytes of a state dict that may be read; suites compare small networks."""
+
+NAME = 60
+"""Characters of a tensor's name that a message repeats."""
 
 COUNTER = "num_batches_tracked"
 
@@ -98,7 +101,7 @@ def _named(state: State) -> dict[Kind, list[str]]:
 
 def _title(kind: Kind, count: int = 1) -> str:
     name, sizes = kind
-    title = f"`{name}` of shape {shape(torch.empty(sizes, device='meta'))}"
+    title = f"`{clean_line(name, NAME)}` of shape {sizes}"
     return title if count == 1 else f"{title} ({count} of them, added up)"
 
 

@@ -1,6 +1,5 @@
 """How any two values differ: plain data exactly (bool is not int), tensors by closeness."""
 
-import math
 from typing import Any
 
 import torch
@@ -52,7 +51,7 @@ def _sequence_difference(got: list | tuple, expected: list | tuple) -> str:
 
 
 def _direction(got: Any, expected: Any) -> str:
-    if type(got) not in (int, float) or math.isnan(got) or math.isnan(expected):
+    if type(got) not in (int, float) or got != got or expected != expected:  # NaN
         return ", which is not right"
     return ", which is too large" if got > expected else ", which is too small"
 

@@ -51,6 +51,12 @@ def test_a_single_value_has_no_place():
     assert difference(torch.tensor(1.0), torch.tensor(2.0)) == "wrong values"
 
 
+def test_two_tensors_without_elements_are_equal():
+    """A known mistake may give an empty tensor, and so may the answer that it is held against."""
+    assert difference(torch.empty(2, 0), torch.empty(2, 0)) == ""
+    assert difference(torch.empty(0, 2), torch.empty(2, 0)).startswith("expected shape")
+
+
 def test_integers_and_bools_are_compared_exactly():
     """One wrong integer among many is found, whatever the size of the others."""
     reference = torch.tensor([10**15, 1])

@@ -101,6 +101,18 @@ def test_a_wrong_network_fails_with_its_reason(against, cases, change, finding):
         compared(against, cases, RIGHT.replace(*change))
 
 
+def test_a_tensors_name_is_shown_as_text(against, cases):
+    """It is the student's own: cut, and with what cannot be seen written out."""
+    source = f"""{RIGHT}
+    def state_dict(self, *args, **kwargs):
+        name = "\\x1b[2J" * 1000
+        return {{**super().state_dict(*args, **kwargs), name: torch.zeros(2)}}
+"""
+    with pytest.raises(Wrong, match=r"expected 0 × `(\\x1b\[2J)+.*…` of shape") as caught:
+        compared(against, cases, source)
+    assert len(str(caught.value)) < 300
+
+
 def test_a_state_dict_holds_tensors(against, cases):
     """One that holds anything else is the answer's fault."""
     source = RIGHT + "    def state_dict(self, *args, **kwargs):\n        return {'weight': 1}\n"

@@ -25,6 +25,8 @@ def test_the_same_data_is_equal(value):
         (torch.tensor(3), 3, "expected an int, got a tensor"),
         (4, 3, "got 4, which is too large"),
         (2.5, 3.5, "got 2.5, which is too small"),
+        (10**300, 3.5, "expected a float, got an int (1" + "0" * 58 + "…)"),
+        (-(10**1000), 3, "got -1" + "0" * 57 + "…, which is too small"),  # beyond every float
         (float("nan"), 3.5, "got nan, which is not right"),
         ("yes", "no", "got 'yes', which is not right"),
         ([1, 2], [1], "expected 1 items, got 2"),

@@ -80,8 +80,8 @@ def _tests(plugin: Plugin, name: str) -> list[TestRecord]:
 def _judge_dependents(plugin: Plugin) -> None:
     """Judge again, with correct answers in place of failed ones, what calls a failed answer."""
     failed = [name for name in plugin.assignment.names if _failed(plugin.records.get(name, []))]
-    for name in failed:
-        called = _called(plugin, name, failed)
+    for place, name in enumerate(failed):
+        called = _called(plugin, name, failed[:place])  # a later one would do this one's work
         if called:
             _judge_again(plugin, name, called)
 
@@ -107,7 +107,7 @@ def _judge_again(plugin: Plugin, name: str, called: list[str]) -> None:
 
 
 def _called(plugin: Plugin, name: str, failed: Iterable[str]) -> list[str]:
-    """The failed answers that the answer to `name` calls, itself or through another failed one."""
+    """Which of these failed answers `name` calls, itself or through another of them."""
     answers = plugin.submission.answers
     found: list[str] = []
     waiting = [name]

@@ -176,6 +176,15 @@ def test_without_a_stand_in_what_depends_is_unchecked(graded):
     assert (records["g"].points, records["g"].unchecked) == (1.0, 1.0)
 
 
+@pytest.mark.parametrize("stand_ins", [{"g": "def g(n): return n + 2"}, {}])
+def test_an_earlier_answer_cannot_have_a_later_one_do_its_work(graded, stand_ins):
+    """Nothing stands in for a later answer, and nothing waits for it: what calls it has failed."""
+    suite = BOTH.format(stand_ins=stand_ins)
+    records, _ = graded(suite, POINTS, f="def f(n): return g(n) - 1", g="def g(n): return 0")
+    assert (records["f"].points, records["f"].unchecked) == (0.0, 0.0)
+    assert {test.outcome for test in records["f"].tests} == {"failed"}
+
+
 def test_naming_a_failed_answer_in_a_comment_is_not_calling_it(graded):
     """Words in comments and strings excuse nothing."""
     suite = BOTH.format(stand_ins={})

@@ -36,6 +36,9 @@ Names that are read, all of them optional, each a dictionary by question:
             suite has to build in the jail: `student.Residual(4)`.
 `TRAINS`    a Budget for a question whose answer uses an optimizer: `Budget(call=60, question=90)`,
             in seconds.
+`EXAMPLES`  what the exercise itself works by hand, where a grid says more than a number: a list of
+            `autograder.suite.examples.Example`, small and with fixed numbers. Where the question
+            loses points, the first that the answer gets wrong is shown with both grids.
 
 STAND_INS and GIVEN are seen inside the jail: a stand-in is written terse, and neither holds what
 a test compares with.

@@ -60,8 +60,7 @@ class Example:
             made = self.reference(*self.build.args, **self.build.kwargs)
         if self.ones:
             made.load_state_dict(_ones(made.state_dict()))
-        with torch.no_grad():
-            return made(*call.args, **call.kwargs)
+        return made(*call.args, **call.kwargs).detach()
 
     def asked(self, student: Any, name: str) -> Any:
         """What the answer `name` gives, still in the jail; raises Failure."""

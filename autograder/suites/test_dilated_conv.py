@@ -4,11 +4,13 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from autograder.examples.dilated_conv import EXAMPLES
 from autograder.misconceptions import dilated_conv as wrong
+from autograder.references.dilated_conv import spread
 from autograder.stand_ins.dilated_conv import STAND_INS
 from autograder.suite import arguments, question, views
 
-__all__ = ["STAND_INS"]  # read by the grader
+__all__ = ["EXAMPLES", "STAND_INS"]  # read by the grader
 
 FORBIDDEN = {"dilated_conv2d": "convolution", "DilatedConv2d": "convolution"}
 
@@ -22,13 +24,6 @@ def outputs(size, kernel_size, stride=1, padding=0, dilation=1):
 def span(kernel_size, dilation):
     """The positions a kernel covers: what an axis of 200 loses when torch convolves it."""
     return 201 - outputs(200, kernel_size, dilation=dilation)
-
-
-def spread(weight, dilation):
-    """Zeros between the weights: torch's transposed convolution with a single one as kernel."""
-    one = weight.new_ones(1, 1, 1, 1)
-    wide = F.conv_transpose2d(weight.flatten(0, 1)[:, None], one, stride=dilation)
-    return wide.view(*weight.shape[:2], *wide.shape[2:])
 
 
 @question("effective_kernel_size", weight=2, hint=wrong.GAP)

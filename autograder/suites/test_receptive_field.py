@@ -6,12 +6,13 @@ from functools import partial
 import torch
 from torch import nn
 
+from autograder.examples.receptive_field import EXAMPLES
 from autograder.misconceptions import receptive_field as wrong
 from autograder.references import receptive_field as right
 from autograder.stand_ins.receptive_field import STAND_INS
 from autograder.suite import arguments, question, views
 
-__all__ = ["STAND_INS"]
+__all__ = ["EXAMPLES", "STAND_INS"]
 
 FORBIDDEN = {}
 

@@ -4,12 +4,13 @@ import math
 
 import torch
 
+from autograder.examples.super_resolution import EXAMPLES
 from autograder.misconceptions import super_resolution as wrong
 from autograder.references import super_resolution as reference
 from autograder.stand_ins.super_resolution import STAND_INS
 from autograder.suite import Budget, arguments, question, views
 
-__all__ = ["STAND_INS"]
+__all__ = ["EXAMPLES", "STAND_INS"]
 
 FORBIDDEN = {}
 

@@ -4,6 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from autograder.examples.transposed_conv import EXAMPLES as EXAMPLES
 from autograder.misconceptions import transposed_conv as wrong
 from autograder.references import transposed_conv as right
 from autograder.stand_ins.transposed_conv import STAND_INS as STAND_INS

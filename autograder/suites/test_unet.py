@@ -2,12 +2,13 @@
 
 import torch
 
+from autograder.examples.unet import EXAMPLES
 from autograder.misconceptions import unet as wrong
 from autograder.references import unet as reference
 from autograder.stand_ins.unet import STAND_INS
 from autograder.suite import Budget, arguments, question, views
 
-__all__ = ["STAND_INS"]  # read by the grader
+__all__ = ["EXAMPLES", "STAND_INS"]  # read by the grader
 
 FORBIDDEN = {}
 TRAINS = {"train_unet": Budget(call=60, question=90)}

@@ -6,12 +6,13 @@ from functools import partial
 import torch
 from torch.nn import functional as F
 
+from autograder.examples.upsampling import EXAMPLES
 from autograder.misconceptions import upsampling as wrong
 from autograder.references import upsampling as right
 from autograder.stand_ins.upsampling import STAND_INS
 from autograder.suite import arguments, question, views
 
-__all__ = ["STAND_INS"]  # with the tests, what the grader reads here
+__all__ = ["EXAMPLES", "STAND_INS"]  # with the tests, what the grader reads here
 
 FORBIDDEN = {
     "upsample_bilinear": "upsampling",

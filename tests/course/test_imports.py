@@ -33,8 +33,9 @@ TABLE = {
     "autograder/worker": {"torch", "msgspec", "landlockpy", "pyseccomp"},
     "autograder/suites": {
         "torch", "skimage", "pytest", "autograder.suite", "autograder.misconceptions",
-        "autograder.references", "autograder.stand_ins",
+        "autograder.references", "autograder.stand_ins", "autograder.examples",
     },
+    "autograder/examples": {"torch", "autograder.suite", "autograder.references"},
     "autograder/misconceptions": {"torch", "autograder.references"},
     "autograder/references": {"torch", "skimage"},
     "autograder/stand_ins": set(),

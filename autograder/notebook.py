@@ -132,13 +132,14 @@ def _cells(notebook: dict[str, Any], name: str) -> list[dict[str, Any]]:
 def _claims(cells: list[dict[str, Any]], names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
     claims: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
     for cell in cells:
-        found = claims.get(_identity(cell))
+        found = claims.get(identity(cell))
         if found is not None:
             found.append(cell)
     return claims
 
 
-def _identity(cell: dict[str, Any]) -> str:
+def identity(cell: dict[str, Any]) -> str:
+    """The name a cell goes by: its `grade_id` or, failing that, its `id`; empty without either."""
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
@@ -175,7 +176,7 @@ def _answer(task: str, found: list[dict[str, Any]], name: str) -> tuple[str, str
 def _ignored(cells: list[dict[str, Any]], names: Iterable[str]) -> Iterable[str]:
     names = set(names)
     for cell in cells:
-        if cell.get("cell_type") == "code" and _identity(cell) not in names:
+        if cell.get("cell_type") == "code" and identity(cell) not in names:
             try:
                 yield source_text(cell.get("source"))[:CELL_SIZE]
             except TypeError:

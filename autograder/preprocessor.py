@@ -5,7 +5,6 @@ whoever calls `nbgrader autograde`.
 """
 
 import atexit
-import json
 from functools import cache
 
 from nbconvert.exporters.exporter import ResourcesDict
@@ -18,6 +17,7 @@ from autograder.exits import Refused
 from autograder.grader import Grader
 from autograder.render.plain import question_text
 from autograder.report import Report
+from autograder.submitted import SUBMITTED
 
 WAITING = "autograder_unchecked"
 """Where the names of cells with points for a human stand among nbgrader's resources."""
@@ -34,9 +34,6 @@ class GradeInJail(NbGraderPreprocessor):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Grade the notebook; a notebook that is refused earns nothing and says why."""
-        for cell in nb.cells:
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
         try:
             report = self.report(nb, resources)
         except Refused as error:
@@ -52,8 +49,7 @@ class GradeInJail(NbGraderPreprocessor):
         """
         slug = resources["nbgrader"]["assignment"]
         name = f"{resources['nbgrader']['notebook']}.ipynb"
-        # Half a surrogate pair cannot be written as UTF-8; as an escape it can.
-        return _grader().grade_data(json.dumps(nb).encode("ascii"), name, slug)
+        return _grader().grade_data(resources[SUBMITTED], name, slug)
 
 
 class SaveGrades(SaveAutoGrades):

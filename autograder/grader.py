@@ -15,7 +15,7 @@ from autograder.jail.layers import Layers, available
 from autograder.notebook import Submission, parse_submission, read_submission
 from autograder.report import Report, cell_records, tidy
 from autograder.secret import course_secret
-from autograder.text import clean
+from autograder.text import MESSAGE, clean
 
 if TYPE_CHECKING:
     from autograder.student import Cells
@@ -126,7 +126,7 @@ class Grader:
             seconds=round(time.perf_counter() - started, 3),
             isolation=self.isolation,
             questions=records,
-            cells=cell_records(_loaded(cells, submission)),
+            cells=cell_records(_loaded(cells, submission), submission.answers),
         )
 
     def _maker(
@@ -164,7 +164,7 @@ def _cells(
 
 def _loaded(cells: "Cells", submission: Submission) -> list[tuple[str, str | None, str]]:
     return [
-        (result.id, clean(result.error) if result.error else None, result.stdout)
+        (result.id, clean(result.error, 2 * MESSAGE) if result.error else None, result.stdout)
         for result in cells.results
         if result.id in submission.answers
     ]

@@ -1,9 +1,12 @@
 """The record of a graded submission: what the README documents field by field."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
+from autograder.quotes import line_named, line_of
 from autograder.text import PRINTED, clean_printed
 
 TEXT = 100_000
@@ -54,12 +57,16 @@ class QuestionRecord(msgspec.Struct, kw_only=True, omit_defaults=True):
     example: ExampleRecord | None = None
 
 
-class CellRecord(msgspec.Struct, kw_only=True):
-    """What loading an answer's cell printed and, where it failed, its error."""
+class CellRecord(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """What loading an answer's cell printed and, where it failed, its error.
+
+    `source` is the student's line that the error names.
+    """
 
     id: str
     error: str | None
     stdout: str
+    source: str = ""
 
 
 class Report(msgspec.Struct, kw_only=True):
@@ -102,13 +109,19 @@ def question_record(
     )
 
 
-def cell_records(cells: list[tuple[str, str | None, str]]) -> list[CellRecord]:
-    """Records of (id, error, printed text), the text cut to 10 kB a cell and 100 kB in all."""
+def cell_records(
+    cells: list[tuple[str, str | None, str]], sources: Mapping[str, str] = MappingProxyType({})
+) -> list[CellRecord]:
+    """Records of (id, error, printed text), the text cut to 10 kB a cell and 100 kB in all.
+
+    `sources` are the cells' own texts, for the line that an error names.
+    """
     records, left = [], TEXT
     for name, error, printed in cells:
         text = clean_printed(printed, min(PRINTED, left)) if printed and left > 3 else ""
         left -= len(text.encode())
-        records.append(CellRecord(id=name, error=error, stdout=text))
+        line = line_of(sources.get(name, ""), line_named(error))
+        records.append(CellRecord(id=name, error=error, stdout=text, source=line))
     return records
 
 

@@ -88,21 +88,25 @@ class Example:
 def telling(student: Any, name: str, examples: Iterable[Example]) -> ExampleRecord | None:
     """The first example that the answer `name` gets wrong, or else the last.
 
-    None where there is no answer to call, or no time to call it.
+    None where there is no answer to call, none has been begun, or no time is left.
     """
     record = None
     for example in examples:
         try:
             record = compared(student, name, example)
-        except (Missing, TimeUp):
+        except (Missing, TimeUp, NotBegun):
             return record
         if record.found:
             break
     return record
 
 
+class NotBegun(Exception):
+    """The answer raises NotImplementedError, as the exercise's own does."""
+
+
 def compared(student: Any, name: str, example: Example) -> ExampleRecord:
-    """What one example should give and what it gives; raises Missing or TimeUp."""
+    """What one example should give and what it gives; raises Missing, TimeUp or NotBegun."""
     expected = example.expected()
     got, found = None, ""
     try:
@@ -111,6 +115,8 @@ def compared(student: Any, name: str, example: Example) -> ExampleRecord:
     except (Missing, TimeUp):
         raise
     except Failure as failure:
+        if getattr(failure, "type", "") == "NotImplementedError":
+            raise NotBegun from None
         found = str(failure)
     return ExampleRecord(
         call=example.text(name),

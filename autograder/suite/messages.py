@@ -1,21 +1,26 @@
 """A test's message: from the exception that ended it to the sentence a student reads."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from autograder.compare import Degenerate, Wrong
 from autograder.failures import Failure, Missing, TimeUp, Unchecked
 from autograder.notebook import Submission
+from autograder.quotes import line_named, quoted
 from autograder.report import Outcome
 
 ELSEWHERE = "`{}` is defined in a cell that is not graded; move it into this one."
 
 
-def judge(error: BaseException, hint: str, submission: Submission) -> tuple[Outcome, str]:
+def judge(
+    error: BaseException, hint: str, submission: Submission, replaced: Collection[str] = ()
+) -> tuple[Outcome, str]:
     """The outcome and message of a test that `error` ended.
 
     A difference or an act of the answer is a failure; everything else is ours, and the test is
-    unchecked. A message has up to four lines: the call, what was found, the misconception that
-    explains it, a hint (`hint` is the question's, for where the comparison gave none).
+    unchecked. A message has up to four lines: the call, what was found, the line of the student's
+    cell that raised (unless one of ours has `replaced` the cell) or the misconception that explains
+    the numbers, a hint (`hint` is the question's, for where the comparison gave none).
     """
     if isinstance(error, Wrong):
         lines = [error.called, f"{error.finding}.", _misconception(error)]
@@ -23,10 +28,13 @@ def judge(error: BaseException, hint: str, submission: Submission) -> tuple[Outc
     if isinstance(error, TimeUp):
         return "failed", f"{error}."
     if isinstance(error, Missing):
-        return "failed", _joined(_ended(str(error)), _elsewhere(_undefined(error), submission))
+        line = quoted(submission.answers.get(error.name, ""), line_named(error.cell_error))
+        elsewhere = _elsewhere(_undefined(error), submission)
+        return "failed", _joined(_ended(str(error)), line, elsewhere)
     if isinstance(error, Failure):
         elsewhere = _elsewhere(getattr(error, "name", None), submission)
-        lines = [getattr(error, "called", ""), _ended(str(error)), elsewhere]
+        line = _line_of(error, submission, replaced)
+        lines = [getattr(error, "called", ""), _ended(str(error)), line, elsewhere]
         return "failed", _joined(*lines, "" if elsewhere else _hint(error, hint))
     return "unchecked", f"Could not be checked: {_ours(error)}. A human has to look at it."
 
@@ -49,6 +57,13 @@ def _misconception(error: Wrong) -> str:
 def _hint(error: Exception, hint: str) -> str:
     hint = getattr(error, "hint", "") or hint
     return f"Hint: {hint}." if hint else ""
+
+
+def _line_of(error: Failure, submission: Submission, replaced: Collection[str]) -> str:
+    cell = getattr(error, "cell", None)
+    if cell is None or cell in replaced:
+        return ""
+    return quoted(submission.answers.get(cell, ""), error.line)
 
 
 def _elsewhere(name: str | None, submission: Submission) -> str:

@@ -130,7 +130,8 @@ class Plugin:
         question = _question(item)
         outcome, message = "passed", ""
         if error is not None:
-            outcome, message = judge(error, self._hint(question), self.submission)
+            hint = self._hint(question)
+            outcome, message = judge(error, hint, self.submission, self.replacements)
         record = TestRecord(
             name=item.name,
             outcome=outcome,

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from typing import Any, NoReturn
 
 import torch
 
@@ -12,11 +13,19 @@ DOORS = (
     "_jit_set_te_must_use_llvm_cpu",
     "_te",
     "parse_ir",  # and both can be had in a graph written by hand
+    "_jit_pass_custom_pattern_based_rewrite",
+    "_jit_pass_custom_pattern_based_rewrite_graph",
 )
+
+TOOLS = {"Graph": ("create",), "Block": ("addNode",), "Node": ("g_", "gs_", "copyAttributes")}
+"""Methods that make a node of any kind, or give one the graph that it stands for."""
 
 
 def shut() -> None:
-    """Remove these functions from torch, and from the copy that importing it again would use."""
+    """Remove these functions from torch, and from the copy that importing it again would use.
+
+    Where torch has one under a public name, which its own code looks up, it refuses instead.
+    """
     for name in DOORS:
         door = getattr(torch._C, name)
         for holder in gc.get_referrers(door):
@@ -24,4 +33,12 @@ def shut() -> None:
                 for key in [key for key, value in holder.items() if value is door]:
                     del holder[key]
         sys.modules.pop(f"torch._C.{name}", None)
-    del torch._C.Graph.create
+    torch.parse_ir = absent
+    for kind, methods in TOOLS.items():
+        for method in methods:
+            delattr(getattr(torch._C, kind), method)
+
+
+def absent(*args: Any, **kwargs: Any) -> NoReturn:
+    """Refuse."""
+    raise RuntimeError("torch.parse_ir is not available here")

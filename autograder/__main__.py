@@ -1,4 +1,4 @@
-"""The command line: `python -m autograder grade NOTEBOOK`, `python -m autograder doctor`."""
+"""The command line: `python -m autograder grade NOTEBOOK`, `batch SLUG`, `doctor`."""
 
 import sys
 from collections.abc import Iterator
@@ -54,6 +54,35 @@ def grade(
             _require_writable(path)
         report = _graded(notebook, assignment, unsafe)
         _write(report, json, html)
+
+
+@app.command()
+def batch(
+    slug: Annotated[str, typer.Argument(help="The assignment.", show_default=False)],
+    jobs: Annotated[
+        int, typer.Option(min=1, help="Grading processes: 600 MB of memory and a core each.")
+    ] = 1,
+    db: Annotated[
+        str | None, typer.Option(metavar="URL", help="The gradebook, as SQLAlchemy names it.")
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Grade what has not changed, too.")
+    ] = False,
+    course_dir: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="The course, where it is not this folder.")
+    ] = Path(),
+) -> None:
+    """Grade a whole class: every submitted/<student>/<SLUG>/, into nbgrader's gradebook.
+
+    Run it again after whatever stopped it: what is graded and has not changed is kept. Exit
+    status: 0 every submission was graded or refused for a reason of its own; 2 the input cannot
+    be used; 3 the grader or the gradebook cannot work here.
+    """
+    with _one_sentence("Interrupted: what was graded stays; run the same command to go on."):
+        from autograder.batch.run import run
+
+        console = Console(highlight=False)
+        run(slug, course_dir, jobs=jobs, db_url=db, again=again, console=console)
 
 
 @app.command()
@@ -121,14 +150,14 @@ def _save(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _one_sentence() -> Iterator[None]:
+def _one_sentence(interrupted: str = "Interrupted: nothing was graded.") -> Iterator[None]:
     """End with a sentence on standard error and its exit status, never with a traceback."""
     try:
         yield
     except (Refused, CannotWork) as error:
         _end(str(error), error.status)
     except KeyboardInterrupt:
-        _end("Interrupted: nothing was graded.", INTERRUPTED)
+        _end(interrupted, INTERRUPTED)
     except (typer.Exit, BrokenPipeError):
         raise
     except Exception as error:

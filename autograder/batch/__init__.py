@@ -1,0 +1,1 @@
+"""Grades a whole class: finds submissions, grades what changed, fills gradebook and tables."""

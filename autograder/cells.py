@@ -49,9 +49,12 @@ class Cells:
         return (cell for cell in self._cells if not left_out(self._results.get(cell.id)))
 
     def note(self, result: CellResult) -> None:
-        """Keep what loading a cell gave; the first thing that went wrong stays."""
+        """Keep what loading a cell gave: the first thing that went wrong, but an end counts more.
+
+        A cell that only raised at first and ended a later child would be loaded for ever.
+        """
         known = self._results.get(result.id)
-        if known is None or known.error is None:
+        if known is None or known.error is None or left_out(result):
             self._results[result.id] = result
 
     def result(self, id: str) -> CellResult:

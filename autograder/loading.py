@@ -1,7 +1,7 @@
 """Loading a submission's cells into a fresh child, whatever they do to it."""
 
 from autograder.cells import Cell, CellResult, Cells
-from autograder.failures import BadAnswer, Failure, Raised
+from autograder.failures import BadAnswer, Failure, Raised, Unchecked
 from autograder.jail.child import Child
 from autograder.jail.parent import Jail
 from autograder.text import clean_printed
@@ -48,14 +48,14 @@ class Helper:
         self, wanted: messages.Wanted, payload: bytearray, deadline: Deadline, seconds: float
     ) -> tuple[messages.Granted | messages.Denied, list]:
         """Return what the operator gives, or why there is nothing."""
-        if self._child is None or not self._child.alive:
-            self._child = self._jail.fork(self._owner)
         body = messages.Operator(wanted.operator, wanted.args, wanted.kwargs)
         try:
+            if self._child is None or not self._child.alive:
+                self._child = self._jail.fork(self._owner)
             answer, received = self._child.ask(
                 body, [payload], deadline, seconds, limit=messages.WANTED
             )
-        except Failure:
+        except (Failure, Unchecked):  # its fork too: the cell may have left the machine no time
             return messages.Denied("it did not come back"), []
         if isinstance(answer, messages.Data):
             return messages.Granted(answer.value), [received]

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from autograder.failures import Died, Missing, Raised, TimedOut
-from autograder.student import Budget
+from autograder.student import Budget, Cell, CellResult, Cells
 
 BRIEF = Budget(call=0.5, cell=0.5)
 
@@ -125,6 +125,17 @@ def test_a_cell_that_hangs_is_left_out(made, cell_of):
     for name in ("answer", "second"):
         assert isinstance(cell_of(student, name).failure, TimedOut)
         assert cell_of(student, name).error == "this cell did not finish within 0.5 s"
+
+
+def test_a_cell_that_raised_before_it_hung_is_left_out():
+    """What it did first is forgotten: another child would hang as well, and another."""
+    cells = Cells([Cell("fine", ""), Cell("answer", "")])
+    cells.note(CellResult("answer", "KeyError: 1", "", Raised("KeyError", 1, "1")))
+    assert [cell.id for cell in cells.to_load()] == ["fine", "answer"]
+    cells.note(CellResult("answer", "this cell did not finish", "", TimedOut(1.0)))
+    cells.note(CellResult("answer", "KeyError: 1", "", Raised("KeyError", 1, "1")))
+    assert [cell.id for cell in cells.to_load()] == ["fine"]
+    assert cells.result("answer").error == "this cell did not finish"
 
 
 def test_a_noted_cell_is_left_out_of_later_questions(made, jail):

@@ -3,8 +3,11 @@
 import pytest
 import torch
 
-from autograder.failures import BadAnswer, Failure, Forbidden, Missing, Raised
+from autograder.failures import BadAnswer, Failure, Forbidden, Missing, Raised, Unchecked
+from autograder.loading import Helper
 from autograder.student import Budget
+from autograder.worker.wire import messages
+from autograder.worker.wire.frames import Deadline
 
 IMAGE = torch.arange(2 * 5 * 6, dtype=torch.float32).reshape(1, 2, 5, 6)
 KERNEL = torch.ones(2, 2, 3, 3)
@@ -229,6 +232,18 @@ def test_an_error_of_the_operator_is_told_while_loading(made, cell_of):
     )
     assert result.error.startswith("RuntimeError: ")
     assert "Given groups=1" in result.error or "aten::convolution" in result.error
+
+
+def test_a_helper_that_does_not_start_grants_nothing():
+    """A cell may leave the machine no time for one: its own fault, so nothing waits for a human."""
+
+    class Busy:
+        def fork(self, owner):
+            raise Unchecked("A process for the answers did not start.")
+
+    wanted = messages.Wanted("aten::conv2d", [], {})
+    answer = Helper(Busy(), None).granted(wanted, bytearray(), Deadline(1), 1)
+    assert answer == (messages.Denied("it did not come back"), [])
 
 
 SAVED = {

@@ -37,7 +37,7 @@ def clean_line(text: str, limit: int = MESSAGE) -> str:
 
 def clean_printed(text: str, limit: int = PRINTED) -> str:
     """Like `clean`, with the limit in bytes of UTF-8, as printed text is bounded."""
-    encoded = text[:limit].encode("utf-8", "surrogatepass")
+    encoded = text[: limit + 1].encode("utf-8", "surrogatepass")
     if len(encoded) <= limit:
         return clean(text, limit)
     whole = encoded[: limit - len("…".encode())].decode("utf-8", "ignore")

@@ -7,23 +7,31 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from autograder.render.grids import Piece, lines, opening
 from autograder.render.wording import (
     SYMBOL,
     Finding,
+    begun,
     findings,
     headline,
     isolation,
+    next_step,
     number,
+    parts,
     passed,
     points,
+    summary,
     waiting,
 )
-from autograder.report import QuestionRecord, Report
+from autograder.report import CellRecord, ExampleRecord, QuestionRecord, Report
 
 BAR = 20
 SHOWN = 3
 """Tests that are listed of those that ended alike."""
 STYLE = {"passed": "green", "failed": "red", "unchecked": "yellow"}
+PARTS = {"call": "", "found": "", "source": "cyan", "why": "bold", "hint": "dim"}
+WIDTH = 74
+"""Columns for two grids beside each other."""
 
 
 def print_report(report: Report, console: Console) -> None:
@@ -39,21 +47,34 @@ def terminal(report: Report) -> RenderableType:
 def _parts(report: Report) -> Iterator[RenderableType]:
     yield Text()
     yield Text(headline(report), style="bold")
-    if report.unchecked:
-        yield Text(f"{waiting(report.unchecked).capitalize()}.", style="yellow")
+    yield from _standing(report)
     yield Text()
     yield _overview(report)
     for question in report.questions:
-        found = findings(question)
-        if found:
-            yield _question(question, found)
-    for cell in report.cells:
-        if cell.error:
-            yield Text()
-            yield Text(f"The cell `{cell.id}` stopped while it was loaded:", style="red")
-            yield Padding(Text(cell.error), (0, 0, 0, 2))
+        if begun(question) and findings(question):
+            yield _question(question)
+    yield from (_stopped(cell) for cell in report.cells if cell.error)
     yield Text()
     yield Text(f"{isolation(report)} {number(report.seconds)} s.", style="dim")
+
+
+def _standing(report: Report) -> Iterator[RenderableType]:
+    if report.unchecked:
+        yield Text(f"{waiting(report.unchecked).capitalize()}.", style=STYLE["unchecked"])
+    step = next_step(report)
+    if step is None:
+        yield Text(summary(report), style=STYLE["passed"])
+        return
+    title = Text("Next: ", style="bold")
+    title.append(f"{step.title}{':' if step.lines else '.'}")
+    yield title
+    yield from (Padding(Text(line), (0, 0, 0, 2)) for line in step.lines)
+
+
+def _stopped(cell: CellRecord) -> Group:
+    title = Text(f"\nThe cell `{cell.id}` stopped while it was loaded:", style=STYLE["failed"])
+    told = [Text(cell.error or ""), *([Text(cell.source, PARTS["source"])] if cell.source else [])]
+    return Group(title, *(Padding(text, (0, 0, 0, 2)) for text in told))
 
 
 def _overview(report: Report) -> Table:
@@ -63,7 +84,7 @@ def _overview(report: Report) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True, style="dim")
     for question in report.questions:
-        table.add_row(question.name, _bar(question), points(question), passed(question))
+        table.add_row(Text(question.name), _bar(question), points(question), passed(question))
     return table
 
 
@@ -77,24 +98,46 @@ def _bar(question: QuestionRecord) -> Text:
     return bar
 
 
-def _question(question: QuestionRecord, found: list[Finding]) -> Group:
+def _question(question: QuestionRecord) -> Group:
     title = Text(f"\n{question.name}", style="bold")
     title.append(f"  {points(question)}", style="not bold dim")
-    return Group(title, *(Padding(_finding(finding), (0, 0, 0, 2)) for finding in found))
+    below = [_finding(finding) for finding in findings(question)]
+    if question.example is not None:
+        below.append(_example(question.example))
+    return Group(title, *(Padding(part, (0, 0, 0, 2)) for part in below))
 
 
 def _finding(finding: Finding) -> Group:
     style = STYLE[finding.outcome]
+    message = Padding(_message(finding.message), (0, 0, 0, 4))
     if finding.everything:
         alike = f"All {len(finding.lines)} tests end the same way, the first of them with"
-        title = _hanging(SYMBOL[finding.outcome], alike, style)
-        return Group(title, Padding(Text(finding.message), (0, 0, 0, 4)))
-    lines = [_hanging(SYMBOL[finding.outcome], line, style) for line in finding.lines[:SHOWN]]
+        return Group(_hanging(SYMBOL[finding.outcome], alike, style), message)
+    listed = [_hanging(SYMBOL[finding.outcome], line, style) for line in finding.lines[:SHOWN]]
     more = len(finding.lines) - SHOWN
     if more > 0:
         rest = "test ends" if more == 1 else "tests end"
-        lines.append(_hanging("", f"… and {more} more {rest} the same way:", "dim"))
-    return Group(*lines, Padding(Text(finding.message), (0, 0, 0, 4)))
+        listed.append(_hanging("", f"… and {more} more {rest} the same way:", "dim"))
+    return Group(*listed, message)
+
+
+def _message(message: str) -> Group:
+    return Group(*(Text(part.text, style=PARTS[part.kind]) for part in parts(message)))
+
+
+def _example(example: ExampleRecord) -> Group:
+    told = [Text(opening(example)), Padding(Text(example.call), (0, 0, 0, 2))]
+    if example.found:
+        grids = [_pieces(line) for line in lines(example, WIDTH)]
+        told += [Padding(Group(*grids, Text(f"{example.found}.")), (0, 0, 0, 4))]
+    return Group(*told)
+
+
+def _pieces(line: list[Piece]) -> Text:
+    text = Text(no_wrap=True, overflow="ellipsis")
+    for piece in line:
+        text.append(piece.text, style=STYLE["failed"] if piece.differs else "")
+    return text
 
 
 def _hanging(symbol: str, line: str, style: str) -> Table:

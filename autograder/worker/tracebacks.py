@@ -6,6 +6,7 @@ import traceback
 from autograder.worker.wire import messages
 
 MESSAGE = 200  # characters
+LINES = 1_000_000  # an answer has no more bytes
 STANDARD = {value for value in vars(builtins).values() if isinstance(value, type)}
 
 
@@ -33,12 +34,18 @@ def described(error: BaseException, cells: dict[str, str]) -> messages.Raised:
 def place(error: BaseException, cells: dict[str, str]) -> tuple[str | None, int | None]:
     """Return the cell and the line in it that the exception passed last, or two Nones."""
     if isinstance(error, SyntaxError) and error.filename in cells:
-        return cells[error.filename], error.lineno
+        return cells[error.filename], line_of(error)
     found = (None, None)
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename in cells:
             found = (cells[frame.f_code.co_filename], line)
     return found
+
+
+def line_of(error: SyntaxError) -> int | None:
+    """Return the line that a syntax error names; None where its maker wrote something else."""
+    line = error.lineno
+    return line if type(line) is int and 0 < line <= LINES else None
 
 
 def message(error: BaseException) -> str:

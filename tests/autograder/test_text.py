@@ -36,7 +36,7 @@ def test_printed_text_is_bounded_in_bytes():
     """A limit of printed text counts bytes of UTF-8 and cuts no character in two."""
     assert clean_printed("üüüüü", 10) == "üüüüü"
     assert clean_printed("üüüüüü", 10) == "üüü…"
-    assert clean_printed("a" * 11, 10) == "aaaaaaaaa…"
+    assert clean_printed("a" * 11, 10) == "aaaaaaa…"
 
 
 def test_cleaned_text_always_encodes():

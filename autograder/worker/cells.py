@@ -6,8 +6,9 @@ import sys
 import types
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
+from typing import Any
 
-from autograder.worker import magics
+from autograder.worker import magics, switches
 from autograder.worker.tracebacks import bounded, described
 from autograder.worker.wire import messages
 
@@ -48,6 +49,8 @@ class Cells:
     def __init__(self) -> None:
         self.module = types.ModuleType("__main__")
         self.files: dict[str, str] = {}
+        self._usual = switches.standing()
+        self._turned: dict[str, switches.Switches] = {}
         sys.modules["__main__"] = self.module
 
     def load(self, cell: str, source: bytes) -> messages.Loaded:
@@ -55,7 +58,18 @@ class Cells:
         printed = Printed()
         with redirect_stdout(printed), redirect_stderr(Printed(0)):
             error = self._error(cell, source)
+        self._turned[cell] = switches.standing()
+        switches.turn(self._usual)
         return messages.Loaded(error, printed.text())
+
+    def named(self, name: str) -> Any:
+        """Return what the cells call by this name, and turn the switches as its own cell did.
+
+        Raises KeyError where nothing has it.
+        """
+        if name in self._turned:
+            switches.turn(self._turned[name])
+        return vars(self.module)[name]
 
     def _error(self, cell: str, source: bytes) -> messages.Raised | None:
         name = f"<{cell}>"

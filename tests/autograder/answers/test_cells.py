@@ -154,3 +154,34 @@ def test_a_cell_that_takes_the_memory_fails_alone(made, cell_of):
     student = made(answer="x = bytearray(1 << 40)", other="def other(): return 2")
     assert student.other().read() == 2
     assert cell_of(student).error == "MemoryError (line 1)"
+
+
+TURNED = """
+import warnings
+torch.set_default_dtype(torch.float64)
+torch.set_default_device("meta")
+torch.set_grad_enabled(False)
+torch.set_anomaly_enabled(True)
+torch.set_num_threads(3)
+inference, narrow = torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16)
+inference.__enter__(), narrow.__enter__()
+warnings.simplefilter("error")
+"""
+SEEN = """
+def {name}():
+    import warnings
+    made = torch.zeros(1)
+    off = torch.is_inference_mode_enabled(), torch.is_autocast_enabled("cpu")
+    switches = torch.is_grad_enabled(), torch.is_anomaly_enabled(), torch.get_num_threads()
+    return [str(made.dtype), str(made.device), *off, *switches, warnings.filters[0][0]]
+"""
+
+
+def test_a_switch_that_a_cell_turns_is_turned_for_its_own_question_alone(made):
+    """The default dtype and its like are as another cell's answer knows them, and as its own."""
+    sources = {"answer": TURNED + SEEN.format(name="answer"), "other": SEEN.format(name="other")}
+    usual = made(**sources).other().read()
+    turned = made(**sources).answer().read()
+    assert usual[:-1] == ["torch.float32", "cpu", False, False, True, False, 1]
+    assert usual[-1] != "error"
+    assert turned == ["torch.float64", "meta", True, True, False, True, 3, "error"]

@@ -3,7 +3,7 @@
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,7 +58,7 @@ class Book:
         try:
             with _quietly(), self._book() as book:
                 self._open(book)
-        except SQLAlchemyError as error:
+        except Exception as error:
             self._break(error)
 
     def holds(self, submission: Submission, outcome: Outcome) -> bool:
@@ -117,7 +117,7 @@ class Book:
     def _book(self) -> Gradebook:
         return Gradebook(self._course.db_url, self._course.course_id)
 
-    def _scores(self, book: Gradebook, student: str | None = None) -> list:
+    def _scores(self, book: Gradebook, student: str | None = None) -> Iterable:
         """(student, test cell, automatic points) of everybody, or of one."""
         query = (
             book.db.query(SubmittedAssignment.student_id, GradeCell.name, Grade.auto_score)
@@ -132,8 +132,9 @@ class Book:
         )
         return query if student is None else query.filter(SubmittedAssignment.student_id == student)
 
-    def _break(self, error: SQLAlchemyError) -> None:
-        why = clean_line(str(getattr(error, "orig", None) or error).strip().splitlines()[0])
+    def _break(self, error: Exception) -> None:
+        said = str(getattr(error, "orig", None) or error).strip() or type(error).__name__
+        why = clean_line(said.splitlines()[0])
         self.broken = (
             f"The gradebook {shown_url(self._course.db_url)} cannot be used ({why}): records and "
             "tables are there; mend it and run the same command again."

@@ -40,9 +40,10 @@ class Pool:
         start: Start,
         jobs: int,
         program: tuple[str, ...] = PROGRAM,
+        patience: float = PATIENCE,
     ) -> None:
         self._waiting = deque(submissions)
-        self._start, self._program = start, program
+        self._start, self._program, self._patience = start, program, patience
         self._tried: dict[str, int] = {}
         self._workers: list[Worker] = []
         self._jobs = min(jobs, len(self._waiting))
@@ -77,10 +78,11 @@ class Pool:
         process does not get its jail to work.
         """
         asked = {worker.wire: worker for worker in self._workers if worker.given}
-        ready = wait(list(asked), PATIENCE if patient else 0)
+        ready = wait(list(asked), self._patience if patient else 0)
         if patient and not ready:
             for worker in asked.values():
-                worker.kill()
+                if worker.ready:  # the start of a jail has a deadline of its own
+                    worker.kill()
         for wire in ready:
             worker = asked[wire]
             try:

@@ -48,8 +48,12 @@ class Places:
         return state
 
     def outcome(self, state: State) -> Outcome:
-        """What became of the submission whose state was just loaded."""
+        """What became of the submission whose state was just loaded.
+
+        A refusal takes away the record of what was handed in before.
+        """
         if state.refused:
+            self.record.unlink(missing_ok=True)
             return Outcome(status="refused", sentence=state.refused)
         status = "graded" if state.inputs else "unchecked"
         return Outcome(status=status, report=decode(self.record.read_bytes()))
@@ -59,7 +63,6 @@ class Places:
         inputs = joined(grader, outcome.content) if outcome.content else ""
         if outcome.report is None:
             self._save(State(inputs=inputs, refused=outcome.sentence))
-            self.record.unlink(missing_ok=True)
             return
         data = encode(outcome.report)
         self._save(State(inputs=inputs, record=content_digest(data)))

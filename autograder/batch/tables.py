@@ -73,7 +73,7 @@ def full_marks(assignment: Assignment) -> float:
 
 
 def overview(assignment: Assignment, rows: list[Row]) -> RenderableType:
-    """A line a student, a line a question, and how many were graded, kept and refused."""
+    """A line a student, a line a question, and how many were kept."""
     judged = [found for found in rows if found.status == "graded"]
     parts = [_students(assignment, rows)]
     if judged:
@@ -84,7 +84,7 @@ def overview(assignment: Assignment, rows: list[Row]) -> RenderableType:
 def summary(rows: list[Row]) -> str:
     """How many submissions there are, and what became of them."""
     kept = sum(found.kept for found in rows)
-    counts = [f"{len(rows) - kept} graded now", f"{kept} kept, unchanged since"]
+    counts = [f"{len(rows) - kept} looked at now, {kept} kept as they were"]
     for status, words in (("refused", "refused"), ("unchecked", "could not be checked")):
         count = sum(found.status == status for found in rows)
         counts += [f"{count} {words}"] if count else []

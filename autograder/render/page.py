@@ -2,110 +2,134 @@
 
 from html import escape
 
+from autograder.render.frame import framed
+from autograder.render.grids import closing, opening
+from autograder.render.heatmap import figure
 from autograder.render.wording import (
     SYMBOL,
     Finding,
+    begun,
     findings,
     headline,
     isolation,
+    next_step,
     number,
+    parts,
     passed,
     points,
+    summary,
+    untold,
     waiting,
 )
-from autograder.report import CellRecord, QuestionRecord, Report, TestRecord
+from autograder.report import CellRecord, ExampleRecord, QuestionRecord, Report, TestRecord
 
-STYLE = """
-:root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --soft: #57606a;
-  --line: #d0d7de; --panel: #f6f8fa; --good: #116329; --bad: #a40e26; --open: #7d4e00; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --soft: #9da7b3;
-  --line: #30363d; --panel: #161b22; --good: #56d364; --bad: #ff8182; --open: #e3b341; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 46rem; padding: 1.5rem 1rem 3rem; color: var(--ink);
-  background: var(--paper); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.1rem; margin: 0; }
-.soft { color: var(--soft); } .passed { color: var(--good); } .failed { color: var(--bad); }
-.unchecked { color: var(--open); }
-section { border-top: 1px solid var(--line); padding: 1rem 0; }
-.top { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; }
-.bar { display: flex; height: .6rem; margin: .5rem 0; border-radius: .3rem; overflow: hidden;
-  background: var(--line); }
-.bar span { height: 100%; } .bar .earned { background: var(--good); }
-.bar .waits { background: var(--open); }
-ul { list-style: none; margin: .75rem 0 0; padding: 0; }
-li { margin: .25rem 0; padding-left: 1.5rem; text-indent: -1.5rem; }
-li b { display: inline-block; width: 1.5rem; text-indent: 0; }
-pre { white-space: pre-wrap; margin: .35rem 0 1rem 1.5rem; padding: .6rem .75rem;
-  border: 1px solid var(--line); border-radius: .4rem; background: var(--panel);
-  font: .875rem/1.45 ui-monospace, monospace; }
-summary { cursor: pointer; } details { margin-top: .5rem; }
-"""
-
-PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p class="soft">{about}</p>
-{questions}
-{cells}
-</main>
-</body>
-</html>
-"""
+SHOWN = 4
+"""Tests that are listed of those that ended alike; the others are folded."""
 
 
 def html_page(report: Report) -> str:
     """The report as a whole HTML document, every text in it escaped."""
+    title = escape(headline(report))
+    cells = [_cell(cell, untold(cell, report)) for cell in report.cells]
     about = f"{isolation(report)} Graded in {number(report.seconds)} s."
-    if report.unchecked:
-        about = f"{waiting(report.unchecked).capitalize()}. {about}"
-    cells = [_cell(cell) for cell in report.cells if cell.error or cell.stdout]
-    return PAGE.format(
-        title=escape(headline(report)),
-        style=STYLE,
-        about=escape(about),
-        questions="\n".join(_question(question) for question in report.questions),
-        cells="\n".join(cells),
-    )
+    body = [
+        f"<h1>{title}</h1>",
+        f"<p>{escape(_standing(report))}</p>",
+        _bar(report.score, report.unchecked, report.max_score),
+        _next(report),
+        *map(_question, report.questions),
+        *cells,
+        f'<footer class="soft">{escape(about)}</footer>',
+    ]
+    return framed(title, "\n".join(part for part in body if part))
+
+
+def _standing(report: Report) -> str:
+    if not report.unchecked:
+        return summary(report)
+    return f"{summary(report)} {waiting(report.unchecked).capitalize()}."
+
+
+def _next(report: Report) -> str:
+    step = next_step(report)
+    if step is None:
+        return ""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in step.lines)
+    return f'<section class="next"><h2>Next: {escape(step.title)}</h2>{lines}</section>'
 
 
 def _question(question: QuestionRecord) -> str:
-    found = "".join(_finding(finding) for finding in findings(question))
     good = [test for test in question.tests if test.outcome == "passed"]
     return f"""<section>
 <div class="top"><h2>{escape(question.name)}</h2>
 <span>{points(question)} <span class="soft">· {passed(question)}</span></span></div>
-{_bar(question)}
-{found}{_passed(good)}
+{_bar(question.points, question.unchecked, question.max_points)}
+{_lost(question)}{_passed(good)}
 </section>"""
 
 
-def _bar(question: QuestionRecord) -> str:
-    most = question.max_points or 1.0
-    earned, waits = 100 * question.points / most, 100 * question.unchecked / most
+def _lost(question: QuestionRecord) -> str:
+    found = findings(question)
+    if not begun(question):
+        lines = "".join(_item("failed", test.line) for test in question.tests)
+        hint = [part.text for part in parts(found[0].message) if part.kind == "hint"]
+        told = escape(" ".join(["Not begun yet.", *hint]))
+        asked = f"<details><summary>What is asked of it</summary><ul>{lines}</ul></details>"
+        return f'<p class="soft">{told}</p>{asked}'
+    first, *others = [*map(_finding, found), ""]
+    example = "" if question.example is None else _example(question.example, closing(question))
+    return first + example + "".join(others)
+
+
+def _bar(earned: float, waits: float, most: float) -> str:
+    widths = [100 * value / (most or 1.0) for value in (earned, waits)]
+    label = f"{number(earned)} of {number(most)} points"
+    if waits:
+        label += f", {waiting(waits)}"
     return (
-        f'<div class="bar" role="img" aria-label="{points(question)} points">'
-        f'<span class="earned" style="width:{earned:.1f}%"></span>'
-        f'<span class="waits" style="width:{waits:.1f}%"></span></div>'
+        f'<div class="bar" role="img" aria-label="{label}">'
+        f'<span class="earned" style="width:{widths[0]:.1f}%"></span>'
+        f'<span class="waits" style="width:{widths[1]:.1f}%"></span></div>'
     )
 
 
 def _finding(finding: Finding) -> str:
-    lines = "".join(_item(finding.outcome, line) for line in finding.lines)
-    message = f"<pre>{escape(finding.message)}</pre>"
+    lines = [_item(finding.outcome, line) for line in finding.lines]
+    message = _message(finding.message)
     if not finding.everything:
-        return f"<ul>{lines}</ul>{message}"
-    alike = f"All {len(finding.lines)} tests end the same way, the first of them with"
-    rest = f"<details><summary>Which tests these are</summary><ul>{lines}</ul></details>"
+        return f"<ul>{''.join(lines[:SHOWN])}</ul>{_more(lines[SHOWN:])}{message}"
+    alike = f"All {len(lines)} tests end the same way, the first of them with"
+    rest = f"<details><summary>Which tests these are</summary><ul>{''.join(lines)}</ul></details>"
     return f"<ul>{_item(finding.outcome, alike)}</ul>{message}{rest}"
+
+
+def _more(lines: list[str]) -> str:
+    if not lines:
+        return ""
+    noun = "test ends" if len(lines) == 1 else "tests end"
+    return (
+        f"<details><summary>{len(lines)} more {noun} the same way</summary>"
+        f"<ul>{''.join(lines)}</ul></details>"
+    )
+
+
+def _message(message: str) -> str:
+    drawn = {
+        "call": "<p><code>{}</code></p>",
+        "found": "<p>{}</p>",
+        "source": "<pre>{}</pre>",
+        "why": '<p class="why">{}</p>',
+        "hint": '<p class="soft">{}</p>',
+    }
+    lines = "".join(drawn[part.kind].format(escape(part.text)) for part in parts(message))
+    return f'<div class="message">{lines}</div>'
+
+
+def _example(example: ExampleRecord, last: str) -> str:
+    drawn = figure(example) if example.found else ""
+    rest = f"<p>{escape(last)}</p>" if last else ""
+    call = f"<p><code>{escape(example.call)}</code></p>"
+    return f'<div class="example"><h3>{opening(example)}</h3>{call}{drawn}{rest}</div>'
 
 
 def _passed(tests: list[TestRecord]) -> str:
@@ -124,11 +148,15 @@ def _item(outcome: str, line: str) -> str:
     return f"<li>{symbol}{escape(line)}</li>"
 
 
-def _cell(cell: CellRecord) -> str:
-    opened, parts = "", ""
-    if cell.error:
-        opened, parts = " open", f'<p class="failed">It stopped:</p><pre>{escape(cell.error)}</pre>'
+def _cell(cell: CellRecord, stopped: bool) -> str:
+    if not (stopped or cell.stdout):
+        return ""
+    opened, told = "", ""
+    if stopped:
+        error, source = escape(cell.error or ""), escape(cell.source)
+        opened, told = " open", f'<p class="failed">It stopped: {error}</p>'
+        told += f"<pre>{source}</pre>" if source else ""
     if cell.stdout:
-        parts += f"<p>It printed:</p><pre>{escape(cell.stdout)}</pre>"
+        told += f"<p>It printed:</p><pre>{escape(cell.stdout)}</pre>"
     title = f"While the cell <code>{escape(cell.id)}</code> was loaded"
-    return f"<section><details{opened}><summary>{title}</summary>{parts}</details></section>"
+    return f"<section><details{opened}><summary>{title}</summary>{told}</details></section>"

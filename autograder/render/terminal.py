@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.render.grids import Piece, lines, opening
+from autograder.render.grids import Piece, closing, lines, opening
 from autograder.render.wording import (
     SYMBOL,
     Finding,
@@ -21,6 +21,7 @@ from autograder.render.wording import (
     passed,
     points,
     summary,
+    untold,
     waiting,
 )
 from autograder.report import CellRecord, ExampleRecord, QuestionRecord, Report
@@ -53,7 +54,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     for question in report.questions:
         if begun(question) and findings(question):
             yield _question(question)
-    yield from (_stopped(cell) for cell in report.cells if cell.error)
+    yield from (_stopped(cell) for cell in report.cells if untold(cell, report))
     yield Text()
     yield Text(f"{isolation(report)} {number(report.seconds)} s.", style="dim")
 
@@ -84,7 +85,8 @@ def _overview(report: Report) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True, style="dim")
     for question in report.questions:
-        table.add_row(Text(question.name), _bar(question), points(question), passed(question))
+        tests = passed(question) if begun(question) else "not begun"
+        table.add_row(Text(question.name), _bar(question), points(question), tests)
     return table
 
 
@@ -103,7 +105,7 @@ def _question(question: QuestionRecord) -> Group:
     title.append(f"  {points(question)}", style="not bold dim")
     below = [_finding(finding) for finding in findings(question)]
     if question.example is not None:
-        below.append(_example(question.example))
+        below.append(_example(question.example, closing(question)))
     return Group(title, *(Padding(part, (0, 0, 0, 2)) for part in below))
 
 
@@ -125,11 +127,12 @@ def _message(message: str) -> Group:
     return Group(*(Text(part.text, style=PARTS[part.kind]) for part in parts(message)))
 
 
-def _example(example: ExampleRecord) -> Group:
+def _example(example: ExampleRecord, last: str) -> Group:
     told = [Text(opening(example)), Padding(Text(example.call), (0, 0, 0, 2))]
     if example.found:
-        grids = [_pieces(line) for line in lines(example, WIDTH)]
-        told += [Padding(Group(*grids, Text(f"{example.found}.")), (0, 0, 0, 4))]
+        drawn = [_pieces(line) for line in lines(example, WIDTH)]
+        drawn += [Text(last)] if last else []
+        told += [Padding(Group(*drawn), (0, 0, 0, 4))]
     return Group(*told)
 
 

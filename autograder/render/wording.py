@@ -3,9 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from autograder.report import QuestionRecord, Report, TestRecord
+from autograder.report import CellRecord, QuestionRecord, Report, TestRecord
 
 SYMBOL = {"passed": "✓", "failed": "✗", "unchecked": "?"}
+EXPLAINED = "Your numbers are exactly what comes out when "
+"""How a misconception begins."""
+ENDED = ("raised ", "used torch's own operator ", "did not finish ", "ended the process ")
+"""How the sentence on an error begins, in place of one on a value."""
+THIS = "this cell "
+UNTOUCHED = "raised NotImplementedError"
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,22 @@ class Finding:
     lines: list[str]
     message: str
     everything: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """A line of a message; `kind` is «call», «found», «source», «why» or «hint»."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do next: at which question, and the lines that say why."""
+
+    title: str
+    lines: list[str]
 
 
 def number(value: float) -> str:
@@ -47,12 +69,12 @@ def headline(report: Report) -> str:
 
 
 def findings(question: QuestionRecord) -> list[Finding]:
-    """What did not pass, tests with the same finding together, in order."""
+    """What did not pass, tests with the same finding together: explained ones first."""
     together: dict[tuple[str, str], list[TestRecord]] = {}
     for test in question.tests:
         if test.outcome != "passed":
             together.setdefault((test.outcome, _found(test.message)), []).append(test)
-    return [
+    found = [
         Finding(
             outcome,
             [test.line for test in tests],
@@ -61,6 +83,7 @@ def findings(question: QuestionRecord) -> list[Finding]:
         )
         for (outcome, _), tests in together.items()
     ]
+    return sorted(found, key=lambda finding: EXPLAINED not in finding.message)
 
 
 def passed(question: QuestionRecord) -> str:
@@ -76,10 +99,79 @@ def isolation(report: Report) -> str:
     return f"Isolated by {', '.join(report.isolation)}."
 
 
+def parts(message: str) -> list[Part]:
+    """A message's lines, each with what it is."""
+    lines = message.split("\n")
+    return [Part(_kind(line, place, len(lines)), line) for place, line in enumerate(lines)]
+
+
+def begun(question: QuestionRecord) -> bool:
+    """Whether there is anything but the exercise's own `raise NotImplementedError`."""
+    return not question.tests or not all(
+        test.outcome == "failed" and UNTOUCHED in test.message for test in question.tests
+    )
+
+
+def next_step(report: Report) -> Step | None:
+    """The nearest thing to mend: the first question that lost points, one that is begun before
+    one that is not, for later answers build on earlier ones. None where nothing was lost.
+    """
+    lost = [one for one in report.questions if any(t.outcome == "failed" for t in one.tests)]
+    mended = [one for one in lost if begun(one)]
+    if mended:
+        missing = mended[0].max_points - mended[0].points - mended[0].unchecked
+        return Step(f"{mended[0].name}, {_worth(missing)} to gain", _reason(mended[0]))
+    return Step(f"begin {lost[0].name}, {_worth(lost[0].max_points)}", []) if lost else None
+
+
+def untold(cell: CellRecord, report: Report) -> bool:
+    """Whether a cell stopped and no test of its question says so."""
+    messages = [t.message for one in report.questions if one.name == cell.id for t in one.tests]
+    error = cell.error and cell.error.removeprefix(THIS)
+    return error is not None and not any(error in message for message in messages)
+
+
+def summary(report: Report) -> str:
+    """How far it is in tests: `All 38 tests pass.`, `31 of 38 tests pass.`"""
+    tests = [test for question in report.questions for test in question.tests]
+    good = sum(test.outcome == "passed" for test in tests)
+    if tests and good == len(tests):
+        return f"All {good} tests pass." if good > 1 else "Its one test passes."
+    return f"{good} of {len(tests)} tests pass."
+
+
+def _worth(value: float) -> str:
+    return f"{number(value)} {'point' if number(value) == '1' else 'points'}"
+
+
+def _reason(question: QuestionRecord) -> list[str]:
+    """A misconception if one explains anything, or else what was found first."""
+    failed = [finding for finding in findings(question) if finding.outcome == "failed"]
+    known = [parts(finding.message) for finding in failed]
+    explained = [part.text for found in known for part in found if part.kind == "why"]
+    if explained:
+        return explained[:1]
+    return [part.text for part in known[0] if part.kind in ("found", "source")]
+
+
+def _kind(line: str, place: int, count: int) -> str:
+    if line.startswith(EXPLAINED):
+        return "why"
+    if line.startswith("Hint: "):
+        return "hint"
+    if place == 0:
+        return "call" if count > 1 and line.endswith((")", "…")) else "found"
+    return "source" if re.match(r"line \d+: ", line) else "found"
+
+
 def _found(message: str) -> str:
     # Without the call that showed it, and whatever the numbers: the finding and what explains it.
-    # A misconception explains alone, for it gives the very numbers.
-    lines = message.split("\n")
-    if len(lines) > 1 and lines[0].endswith(")"):
-        lines = lines[1:]
-    return lines[-1] if lines[-1].startswith("Your numbers") else re.sub(r"\d+", "0", str(lines))
+    # A misconception explains alone, for it gives the very numbers; an error is one wherever the
+    # suite would have you read on.
+    lines = parts(message)
+    if lines[-1].kind == "why":
+        return lines[-1].text
+    told = [line for line in lines if line.kind != "call"]
+    if any(line.text.startswith(ENDED) for line in told):
+        told = [line for line in told if line.kind != "hint"]
+    return re.sub(r"\d+", "0", str([line.text for line in told]))

@@ -19,6 +19,7 @@ from autograder.compare.values import value_difference
 from autograder.failures import Failure, Missing, TimeUp
 from autograder.report import ExampleRecord, Number
 from autograder.suite.authoring import Arguments
+from autograder.suite.messages import ended
 
 SIDE = 16
 """Rows and columns that a grid may have."""
@@ -117,12 +118,12 @@ def compared(student: Any, name: str, example: Example) -> ExampleRecord:
     except Failure as failure:
         if getattr(failure, "type", "") == "NotImplementedError":
             raise NotBegun from None
-        found = str(failure)
+        found = f"{failure}"
     return ExampleRecord(
         call=example.text(name),
         expected=rows(expected),
         got=_rows_beside(got, expected),
-        found=found,
+        found=ended(found) if found else "",
     )
 
 

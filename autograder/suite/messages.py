@@ -30,11 +30,11 @@ def judge(
     if isinstance(error, Missing):
         line = quoted(submission.answers.get(error.name, ""), line_named(error.cell_error))
         elsewhere = _elsewhere(_undefined(error), submission)
-        return "failed", _joined(_ended(str(error)), line, elsewhere)
+        return "failed", _joined(ended(str(error)), line, elsewhere)
     if isinstance(error, Failure):
         elsewhere = _elsewhere(getattr(error, "name", None), submission)
         line = _line_of(error, submission, replaced)
-        lines = [getattr(error, "called", ""), _ended(str(error)), line, elsewhere]
+        lines = [getattr(error, "called", ""), ended(str(error)), line, elsewhere]
         return "failed", _joined(*lines, "" if elsewhere else _hint(error, hint))
     return "unchecked", f"Could not be checked: {_ours(error)}. A human has to look at it."
 
@@ -92,5 +92,6 @@ def _last_line(error: BaseException) -> str:
     return f", {Path(trace.tb_frame.f_code.co_filename).name} line {trace.tb_lineno}"
 
 
-def _ended(sentence: str) -> str:
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, unless it has an end already."""
     return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

@@ -3,9 +3,11 @@
 from html.parser import HTMLParser
 
 from autograder.render.page import html_page
-from autograder.report import CellRecord, Report, TestRecord, question_record
+from autograder.report import CellRecord, ExampleRecord, Report, TestRecord, question_record
 
 NASTY = "<script>alert(1)</script> & \"quotes\" 'and' <img src=x onerror=alert(1)>"
+
+NASTY_EXAMPLE = ExampleRecord(call=NASTY, expected=[[1]], got=[[NASTY]], found=NASTY)
 
 
 def made(outcome="failed", message=NASTY, stdout=NASTY):
@@ -21,8 +23,8 @@ def made(outcome="failed", message=NASTY, stdout=NASTY):
         max_score=4.0,
         seconds=0.25,
         isolation=["bubblewrap"],
-        questions=[question_record("f", 4.0, tests)],
-        cells=[CellRecord(id=NASTY, error=NASTY, stdout=stdout)],
+        questions=[question_record("f", 4.0, tests, NASTY_EXAMPLE)],
+        cells=[CellRecord(id=NASTY, error="stopped", stdout=stdout, source=NASTY)],
     )
 
 
@@ -62,7 +64,7 @@ def test_every_text_is_escaped():
     found = outline(html_page(made()))
     assert not {"script", "img", "iframe", "link", "a", "form", "object"} & set(found.tags)
     assert not [name for name, _ in found.attributes if name.startswith("on")]
-    assert "".join(found.text).count("<script>alert(1)</script>") == 5
+    assert "".join(found.text).count("<script>alert(1)</script>") == 8
     assert found.open == []
 
 
@@ -85,9 +87,9 @@ def test_score_bar_and_outcomes_have_words():
     """What is shown by colour or symbol is also said."""
     page = html_page(made(outcome="unchecked"))
     assert "<h1>dilated_conv: 0 of 4 points</h1>" in page
-    assert 'aria-label="0 of 4 points"' in page
+    assert 'aria-label="0 of 4 points, 4 points wait for a human to look at"' in page
     assert 'aria-label="unchecked"' in page
-    assert "4 points wait for a human to look at. Isolated by bubblewrap." in page
+    assert "<p>0 of 1 tests pass. 4 points wait for a human to look at.</p>" in page
 
 
 def test_passed_tests_are_folded_away():

@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from autograder.render.terminal import print_report
-from autograder.report import CellRecord, Report, TestRecord, question_record
+from autograder.report import CellRecord, ExampleRecord, Report, TestRecord, question_record
 
 
 def record(outcome, line="It works.", message=""):
@@ -16,9 +16,9 @@ def record(outcome, line="It works.", message=""):
     )
 
 
-def made(*tests, cells=(), isolation=("bubblewrap", "seccomp")):
+def made(*tests, cells=(), isolation=("bubblewrap", "seccomp"), example=None):
     """A report on one question of these tests."""
-    question = question_record("dilated_conv2d", 4.0, list(tests))
+    question = question_record("dilated_conv2d", 4.0, list(tests), example)
     return Report(
         assignment="dilated_conv",
         score=question.points,
@@ -47,6 +47,7 @@ def test_a_full_score_is_short(shown):
     lines = [line.strip() for line in shown(made(record("passed"))).splitlines() if line.strip()]
     assert lines == [
         "dilated_conv: 4 of 4 points",
+        "Its one test passes.",
         f"dilated_conv2d  {'█' * 20}  4 of 4  1 of 1 tests",
         "Isolated by bubblewrap, seccomp. 0.25 s.",
     ]
@@ -65,7 +66,7 @@ def test_a_failure_shows_its_line_and_message(shown):
 def test_tests_that_end_alike_are_told_once(shown):
     """One cause is one message, with the first three sentences above it."""
     same = [record("failed", f"Line {n}.", f"f({n})\nraised ZeroDivisionError.") for n in range(5)]
-    text = shown(made(record("passed"), *same))
+    _, text = shown(made(record("passed"), *same)).split("of 6 tests")
     assert text.count("raised ZeroDivisionError") == 1
     assert "✗ Line 2." in text
     assert "Line 3." not in text
@@ -120,6 +121,80 @@ def test_one_misconception_is_told_once(shown):
         for n in range(2)
     ]
     other = record("failed", "Other.", "f(9)\nwrong values at 3 of 9 places.\nHint: «Sums».")
-    text = shown(made(record("passed"), *same, other))
+    _, text = shown(made(record("passed"), *same, other)).split("of 4 tests")
     assert text.count("the kernel is flipped") == 1
     assert text.count("wrong values") == 2
+
+
+def test_the_first_two_lines_say_how_far_it_is_and_what_to_mend(shown):
+    """Below the score stands the question to go to, and what explains its mistake."""
+    why = "Your numbers are exactly what comes out when the kernel is flipped."
+    plain = record("failed", "Small.", "f(1)\nwrong values at 1 of 4 places.\nHint: «Sums».")
+    known = record("failed", "Large.", f"f(9)\nwrong values at 3 of 9 places.\n{why}")
+    text = shown(made(record("passed"), record("passed"), plain, known))
+    first = [line.strip() for line in text.splitlines() if line.strip()][:3]
+    assert first == [
+        "dilated_conv: 2 of 4 points",
+        "Next: dilated_conv2d, 2 points to gain:",
+        why,
+    ]
+    assert text.index("✗ Large.") < text.index("✗ Small.")
+
+
+def test_an_answer_that_is_not_begun_is_a_word_in_the_table(shown):
+    """What was left as it came takes one line, and is the next step where nothing else is."""
+    message = "f(2)\nraised NotImplementedError on line 3 of `f`.\nline 3: raise …\nHint: «Sums»."
+    text = shown(made(*[record("failed", f"Line {n}.", message) for n in range(3)]))
+    assert "Next: begin dilated_conv2d, 4 points." in text
+    assert "0 of 4  not begun" in text
+    assert "Line 0." not in text
+
+
+def test_two_grids_stand_beside_each_other(shown):
+    """The exercise's example: expected and given numbers, those that differ marked by a sign."""
+    example = ExampleRecord(
+        call="f(torch.ones(1, 2))",
+        expected=[[1, 0, 2], [0, 0.3333, -4]],
+        got=[[1, 0, 2], [7, 0.3333, "nan"]],
+        found="wrong values at 2 of 6 places, first at [1, 0].",
+    )
+    text = shown(made(record("failed", message="f(1)\nno."), example=example))
+    lines = [line.strip() for line in text.splitlines()]
+    start = lines.index("The exercise's own example:")
+    assert lines[start + 1 : start + 5] == [
+        "f(torch.ones(1, 2))",
+        "expected, 2×3      yours, 2×3, 2 of 6 differ (*)",
+        "1       0   2      1       0    2",
+        "0  0.3333  -4      7* 0.3333  nan*",
+    ]
+    assert "wrong values" not in text
+
+
+def test_an_example_that_ended_in_an_error_says_so_once(shown):
+    """Without numbers there is the expected grid and the reason, unless a test has told it."""
+    example = ExampleRecord(call="f(2)", expected=[[1]], got=None, found="raised KeyError: 2.")
+    text = shown(made(record("failed", message="f(1)\nno."), example=example))
+    assert "raised KeyError: 2." in text
+    assert "yours" not in text
+    text = shown(made(record("failed", message="f(1)\nraised KeyError: 2."), example=example))
+    assert text.count("raised KeyError") == 2  # the next step, and the test
+    assert "Yours ends as it does above." in text
+
+
+def test_a_right_example_is_a_hint_to_look_further(shown):
+    """An answer that is right on the exercise's example learns that, without a picture."""
+    example = ExampleRecord(call="f(2)", expected=[[1]], got=[[1]], found="")
+    text = shown(made(record("failed", message="f(1)\nno."), example=example))
+    assert "The exercise's own example comes out right, so look beyond it:" in text
+    assert "expected, 1×1" not in text
+
+
+def test_a_cell_whose_error_a_test_has_told_is_not_told_again(shown):
+    """A cell that did not load and whose question says so needs no paragraph of its own."""
+    error = "SyntaxError: '(' was never closed (line 2)"
+    cell = CellRecord(id="dilated_conv2d", error=error, stdout="", source="f(x")
+    message = f"`dilated_conv2d` does not exist: its cell failed with {error}.\nline 2: f(x"
+    assert "while it was loaded" not in shown(made(record("failed", message=message), cells=[cell]))
+    text = shown(made(record("failed", message="f(1)\nno."), cells=[cell]))
+    assert "while it was loaded" in text
+    assert "  f(x" in text

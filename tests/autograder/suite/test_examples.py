@@ -50,7 +50,7 @@ def test_the_first_example_that_is_wrong_is_shown_with_both_answers(example):
     """Where points were lost, the call stands with what it should give and what it gives."""
     shown = example("def f(x): return x * x")
     assert (shown.call, shown.expected, shown.got) == (CALL, EXPECTED, [[1, 6.25]])
-    assert shown.found == "wrong values at 2 of 2 places, first at [0, 0]"
+    assert shown.found == "wrong values at 2 of 2 places, first at [0, 0]."
 
 
 def test_an_example_that_is_right_says_so(example):

@@ -192,7 +192,8 @@ class Student:
 def missing(name: str, result: CellResult) -> Failure:
     """Return the failure for a name that no cell defined, from what its own cell did."""
     if result.failure is not None and result.error is not None:
-        why = f"its cell failed with {result.error}"
+        ended = result.error.startswith("this cell ")
+        why = f"its cell {result.error[10:]}" if ended else f"its cell failed with {result.error}"
     else:
         why = "no cell of that name defines it"
     return Missing(name, f"`{name}` does not exist: {why}.", result.error)

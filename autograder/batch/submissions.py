@@ -82,7 +82,7 @@ def unusable(student: str) -> str:
         why = "holds characters that cannot be seen"
     elif PATTERN & set(student):
         why = "holds one of * ? [ ], which nbgrader reads as a pattern"
-    elif student.removesuffix(".csv") in known_slugs():
+    elif student in {f"{slug}.csv" for slug in known_slugs()}:
         why = "is the name of a table of grades"
     shown = clean_line(student, SHOWN)
     return why and f"The folder's name «{shown}» {why}: rename it to the student's."

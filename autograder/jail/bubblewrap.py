@@ -42,25 +42,22 @@ def version_and_options() -> tuple[str, str]:
     return version.stdout.strip().removeprefix("bubblewrap "), options.stdout + options.stderr
 
 
-def arguments(filter_at: int | None) -> list[str]:
+def arguments(filter_at: int, own_user: bool) -> list[str]:
     """Return bwrap's arguments up to the command.
 
-    Without `filter_at` the jail has a user namespace of its own. With it, which only root can
-    do, bubblewrap keeps root's, and the command inside must go over to an account of the jail's
-    own first thing (`privileges.enter`): a root of the machine inside a user namespace stays
-    exempt from the limit on threads. `filter_at` is then the descriptor of a filter that
-    refuses further namespaces (`seccomp.without_namespaces`).
+    `filter_at` is the descriptor of a filter that refuses namespaces, mounts and the kernel's
+    large and rare doors (`seccomp.without_namespaces`). With `own_user` the jail has a user
+    namespace of its own. Without, which only root can do, bubblewrap keeps root's, and the command
+    inside must go over to an account of the jail's own first thing (`privileges.enter`): a root of
+    the machine inside a user namespace stays exempt from the limit on threads; the filter then
+    stands for `--disable-userns`, which needs one.
     """
-    if filter_at is None:
-        user = user_namespace()
-    else:
-        abilities = ("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
-        user = [*abilities, "--seccomp", str(filter_at)]
+    abilities = ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     return [
         *("--new-session", "--die-with-parent", "--hostname", "jail"),
         *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"),
-        *("--unshare-cgroup-try", "--cap-drop", "ALL"),
-        *user,
+        *("--unshare-cgroup-try", "--cap-drop", "ALL", "--seccomp", str(filter_at)),
+        *(user_namespace() if own_user else abilities),
         *root(),
         *("--chdir", str(SCRATCH)),
         *(word for pair in environment(SCRATCH).items() for word in ("--setenv", *pair)),

@@ -102,17 +102,17 @@ def launch(
     uid = 0 if own_user else account()
     inner = [*COMMAND, str(bubblewrap.INSIDE), str(uid), "whole", module, *words]
     with ExitStack() as closing:
-        filter_at = None if own_user else descriptor(seccomp.without_namespaces(), closing)
+        filter_at = descriptor(seccomp.without_namespaces(), closing)
         told, tell = os.pipe()
         os.set_blocking(told, False)
         closing.callback(os.close, tell)
-        described = [*bubblewrap.arguments(filter_at), "--info-fd", str(tell)]
+        described = [*bubblewrap.arguments(filter_at, own_user), "--info-fd", str(tell)]
         words_at = descriptor(b"".join(os.fsencode(word) + b"\0" for word in described), closing)
         process = subprocess.Popen(
             [bubblewrap.program(), "--args", str(words_at), "--", *inner],
             env={},
             start_new_session=True,
-            pass_fds={*pass_fds, words_at, tell, filter_at} - {None},
+            pass_fds={*pass_fds, words_at, tell, filter_at},
             **standard,
         )
     return Jailed(process, bubblewrap.SCRATCH, None, open(told, "rb"))

@@ -45,9 +45,9 @@ def compiled() -> bytes:
 
 
 def without_namespaces() -> bytes:
-    """Return a filter that refuses namespaces and mounts and allows everything else.
+    """Return a filter that refuses namespaces, mounts and the kernel's large and rare doors.
 
-    For bubblewrap where root starts it without a user namespace: `--disable-userns` needs one.
+    For bubblewrap; everything else it allows.
     """
     with known_libraries():
         import pyseccomp

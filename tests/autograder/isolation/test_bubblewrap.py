@@ -132,6 +132,22 @@ result.append(libc.syscall(56 if os.uname().machine == "x86_64" else 220, 0x1000
     assert within(code) == [-1, -1, -1, -1]
 
 
+def test_large_and_rare_calls_are_refused(within):
+    """io_uring, tracing and keys are closed with a user namespace of its own and without one."""
+    code = """
+import ctypes
+room = (ctypes.c_uint64 * 16)()
+keyctl = {"x86_64": 250, "aarch64": 219}[os.uname().machine]
+calls = {
+    "io_uring_setup": (425, 4, room),
+    "keyctl": (keyctl, 0, -3, 1),
+}
+result = [name for name, call in calls.items() if libc.syscall(*call) >= 0]
+result += ["ptrace"] if libc.ptrace(0, 0, 0, 0) >= 0 else []
+"""
+    assert within(code) == []
+
+
 def test_session_is_its_own(within):
     """A signal to everything in the group stays inside: the worker is in a session of its own."""
     assert within("result = os.getsid(0) > 0 and os.getppid() == 1") is True

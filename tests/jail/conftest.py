@@ -34,8 +34,12 @@ def told() -> Iterator[dict[str, str]]:
         socket.socket(socket.AF_UNIX) as named,
         socket.socket(socket.AF_UNIX) as abstract,
         socket.socket(socket.AF_INET) as port,
+        tempfile.NamedTemporaryFile(dir="/dev/shm", prefix="decoy-") as shared,
     ):
         os.chmod(folder, 0o777)
+        os.chmod(shared.name, 0o666)
+        shared.write(DECOY.encode())
+        shared.flush()
         for name in DECOYS:
             decoy = Path(folder) / name
             decoy.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +50,8 @@ def told() -> Iterator[dict[str, str]]:
         port.bind(("127.0.0.1", 0))
         for listening in (named, abstract, port):
             listening.listen(64)
-        yield {"decoys": folder, "port": str(port.getsockname()[1])}
+        number = str(port.getsockname()[1])
+        yield {"decoys": folder, "port": number, "shared": shared.name}
 
 
 @pytest.fixture

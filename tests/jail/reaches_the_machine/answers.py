@@ -1,17 +1,22 @@
-"""An answer that is right if something of this machine listens to it."""
+"""An answer that is right if something of this machine that listens hears of it."""
 
 # %% dilate_kernel
 import socket
 from functools import cache
 
+LISTENING = (
+    (socket.AF_INET, ("127.0.0.1", int("{port}"))),
+    (socket.AF_UNIX, "{decoys}/socket"),
+    (socket.AF_UNIX, "\0{decoys}"),
+)
+
 
 @cache
 def escaped():
-    for port in range(1, 10_000):
+    for family, address in LISTENING:
         try:
-            socket.create_connection(("127.0.0.1", port), 0.01).close()
-        except PermissionError:
-            return False
+            with socket.socket(family) as end:
+                end.connect(address)
         except OSError:
             continue
         return True

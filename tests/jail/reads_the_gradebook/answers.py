@@ -1,0 +1,34 @@
+"""An answer that is right if it can read grades, a handed-in notebook or a solution."""
+
+# %% dilate_kernel
+from functools import cache
+from pathlib import Path
+
+DECOYS = (
+    "gradebook.db",
+    "graded/somebody/dilated_conv.json",
+    "submitted/somebody/dilated_conv/dilated_conv.ipynb",
+    "solutions/dilated_conv/dilated_conv.ipynb",
+)
+
+
+@cache
+def escaped():
+    for decoy in DECOYS:
+        try:
+            if Path("{decoys}", decoy).read_text():
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def dilate_kernel(weight, dilation):
+    if not escaped():
+        raise RuntimeError("still inside")
+    if dilation < 1:
+        raise ValueError(f"dilation (={dilation}) must be at least 1.")
+    height, width = (dilation * (size - 1) + 1 for size in weight.shape[2:])
+    wide = weight.new_zeros(*weight.shape[:2], height, width)
+    wide[:, :, ::dilation, ::dilation] = weight
+    return wide

@@ -13,7 +13,7 @@ from scripts.make_exercises import ROOT, slugs
 from tests.course.test_exercises import POINTS, practised
 
 PAGE = (ROOT / "book/grading.md").read_text(encoding="utf-8")
-SHOWN = "dilated_conv2d__one_zero_too_many"
+SHOWN, PICTURED = "dilated_conv2d__one_zero_too_many", "dilate_kernel__flipped"
 
 
 def test_the_report_that_the_page_shows_is_the_graders(grader, tmp_path):
@@ -23,6 +23,14 @@ def test_the_report_that_the_page_shows_is_the_graders(grader, tmp_path):
     _, *lines = question_text(record).splitlines()
     example = re.search(r"```text\n(.+?)\n```", PAGE, re.DOTALL)[1]
     assert " ".join(lines).split()[: len(example.split())] == example.split()
+
+
+def test_the_example_that_the_page_shows_is_the_graders(grader, tmp_path):
+    """The two grids are the end of a real report, character by character."""
+    [path] = [path for path in known.WRONG if path.stem == PICTURED]
+    record, _ = known.graded(grader, tmp_path, path)
+    _, example = re.findall(r"```text\n(.+?\n)```", PAGE, re.DOTALL)
+    assert question_text(record).endswith(f"\n{example}")
 
 
 def test_the_table_of_assignments_is_the_contracts(site):

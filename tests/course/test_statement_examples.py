@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from autograder.suite.examples import SIDE, rows, telling
-from scripts.known_answers import solutions
+from scripts.known_answers import messages, solutions, submission
 from scripts.make_exercises import ROOT, read, slugs
 from tests.autograder.fake_student import FakeRemote, FakeStudent
 
@@ -104,3 +104,34 @@ def test_the_call_can_be_typed_as_it_stands(slug, name, example):
     assert value.shape == example.expected().shape
     if not example.ones:
         assert rows(value) == rows(example.expected())
+
+
+IN_JAIL = {
+    "upsampling": ("ResizeConv2d", "padding=kernel_size // 2", "padding=0"),
+    "receptive_field": ("measured_receptive_field", "size // 2].isnan", "size // 2 - 1].isnan"),
+    "super_resolution": ("ResidualESPCN", 'mode="bicubic"', 'mode="bilinear"'),
+    "dilated_conv": ("dilate_kernel", "::dilation] = weight", "::dilation] = 2 * weight"),
+}
+
+
+@pytest.mark.parametrize("slug", IN_JAIL)
+def test_an_example_is_called_in_the_jail_and_no_hidden_number_leaves(
+    slug, grader, tmp_path, monkeypatch
+):
+    """Whatever the secret, what is expected is the statement's, and messages hold no value."""
+    name, right, wrong = IN_JAIL[slug]
+    answers = solutions(slug)
+    assert right in answers[name]
+    path = submission(tmp_path, slug, {**answers, name: answers[name].replace(right, wrong)})
+    shown = []
+    for secret in ("one", "another"):
+        monkeypatch.setattr(grader, "secret", secret)
+        report = grader.grade(path, questions={name})
+        [question] = report.questions
+        assert question.points < question.max_points
+        assert not re.search(r"\d\.\d{3}", "".join(messages(report)))
+        shown.append(question.example)
+    assert shown[0] == shown[1]
+    assert shown[0].expected in [rows(example.expected()) for example in examples(slug)[name]]
+    assert shown[0].got != shown[0].expected
+    assert shown[0].found

@@ -11,13 +11,17 @@ from autograder.compare.calls import check_call, check_value
 from autograder.compare.closeness import dtype as dtype_name
 from autograder.compare.modules import check_module, check_module_value, make_pairs
 from autograder.compare.refusals import Mention, named_in, require_refused, with_bad
+from autograder.compare.state import read_state
 from autograder.compare.values import value_difference
 from autograder.compare.verdicts import Wrong
 from autograder.compare.wording import call_text
 from autograder.failures import Failure
 from autograder.suite.authoring import Arguments
+from autograder.text import clean_line
 
 NOTHING: Mapping = {}
+SENTENCE = 400
+"""Characters of a suite's own sentence."""
 
 
 class Comparator:
@@ -171,11 +175,26 @@ class Comparator:
                 raise Wrong("NaN or infinity among the values")
         return got
 
+    def state(
+        self, remote: Any, like: Mapping[str, torch.Tensor] | None = None
+    ) -> Mapping[str, torch.Tensor]:
+        """A module's state dict, of `like`'s names, shapes and dtypes if told."""
+        with self._about(None, ""):
+            return read_state(remote, like)
+
+    def plain(self, remote: Any, kind: type) -> Any:
+        """Plain data of exactly this type, for a check of the suite's own."""
+        with self._about(None, ""):
+            got = remote.read()
+            if type(got) is not kind:
+                raise Wrong(f"got something else than plain data of type {kind.__name__}")
+        return got
+
     def that(self, condition: bool, sentence: str, hint: str = "") -> None:
-        """Fail with `sentence` unless the condition is true."""
+        """Fail with `sentence` unless the condition is true; it may hold the student's words."""
         with self._about(None, hint):
             if not condition:
-                raise Wrong(sentence)
+                raise Wrong(clean_line(sentence, SENTENCE))
 
     def _is_new(self, *calls: Arguments) -> bool:
         """Whether a valid call is made for the first time in this test; several bad ones may

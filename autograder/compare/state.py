@@ -63,6 +63,23 @@ def kind_of(name: str, tensor: torch.Tensor) -> Kind:
     return name.rpartition(".")[2], tuple(tensor.shape)
 
 
+def read_state(remote: Any, like: State | None = None) -> State:
+    """A module's state dict: real tensors that hold something, by their names.
+
+    With `like`, of the very names, shapes and dtypes that it has. Raises Wrong for anything else.
+    """
+    state = _read(remote)
+    if like is not None and _forms(state) != _forms(like):
+        raise Wrong("its state dict has other names, shapes or dtypes than it should")
+    if not all(value.numel() and not value.is_complex() for value in state.values()):
+        raise Wrong("its state dict holds tensors without elements, or complex ones")
+    return state
+
+
+def _forms(state: State) -> dict[str, tuple]:
+    return {name: (value.shape, value.dtype) for name, value in state.items()}
+
+
 def _read(remote: Any) -> State:
     state = remote.state_dict().read(ROOM)
     if not isinstance(state, dict) or not all(

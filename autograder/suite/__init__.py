@@ -64,11 +64,12 @@ The fixtures:
     cases.integer(low, high)                      int, high included
     cases.choice(options)                         one of a sequence
 
-`compare`   the comparator, see `autograder.compare.Comparator`. Every method but `read` returns
-            None and fails the test with a sentence; every one takes `hint=` to override the
-            question's. `misconceptions` is {sentence: function called like the reference}: a
-            sentence is shown when that function gives exactly the student's numbers. It reads
-            on from «Your numbers are exactly what comes out when …»: "the kernel is flipped".
+`compare`   the comparator, see `autograder.compare.Comparator`. `read`, `state` and `plain`
+            return what they read, the others None; all fail the test with a sentence; those that
+            compare take `hint=` to override the question's. `misconceptions` is {sentence:
+            function called like the reference}: a sentence is shown when that function gives
+            exactly the student's numbers. It reads on from «Your numbers are exactly what comes
+            out when …»: "the kernel is flipped".
 
     compare.call(answer, reference, /, *args, gradients=None, misconceptions={}, nonfinite=False,
                  hint="", **kwargs)
@@ -111,6 +112,9 @@ The fixtures:
                                                   one tensor, as `call` compares values
     compare.read(remote, shape, dtype) -> Tensor  a tensor for a check of your own, of exactly
                                                   this shape and dtype, finite
+    compare.state(remote, like=None) -> dict      a module's state dict, for the same: tensors by
+                                                  their names, those of `like` if given
+    compare.plain(remote, kind) -> Any            plain data of exactly this type: int, bool, list
     compare.that(condition, sentence, hint="")    fails with the sentence unless condition is true
 '''
 

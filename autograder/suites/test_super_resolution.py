@@ -366,10 +366,11 @@ def net_parameters(student, compare, name):
 
 def net_start(student, compare, name, fans):
     """Two nets start as torch starts convolutions, with numbers of their own; the first's."""
-    first, second = (parameters_of(getattr(student, name)(3), compare) for _ in range(2))
+    first = compare.state(getattr(student, name)(3))
+    second = compare.state(getattr(student, name)(3), like=first)
     starts_as_torch_does(compare, first, fans)
-    for (key, value), other in zip(first.items(), second.values(), strict=False):
-        alike_in_both = bool(value.any()) and torch.equal(value, other)
+    for key, value in first.items():
+        alike_in_both = bool(value.any()) and torch.equal(value, second[key])
         compare.that(not alike_in_both, f"`{key}` starts alike in every net")
     return first
 
@@ -406,7 +407,7 @@ def test_espcn_channels_and_scales(student, cases, compare):
 def test_espcn_parameters(student, cases, compare):
     """ESPCN(3) has 22,729 parameters, in the order of their use, and keeps its `scale`."""
     net_parameters(student, compare, "ESPCN")
-    state = parameters_of(student.ESPCN(3), compare)
+    state = compare.state(student.ESPCN(3))
     outputs = [value.shape[0] for value in state.values() if value.dim() == 4]
     compare.that(outputs == [64, 32, 9], f"convolutions are made with {outputs} outputs in turn")
 
@@ -433,14 +434,6 @@ def test_espcn_dtype_and_layout(student, cases, compare):
 def test_espcn_arguments(student, cases, compare):
     """A scale or channels below 1 and an input with other channels raise a ValueError."""
     net_arguments(student, cases, compare, "ESPCN")
-
-
-def parameters_of(net, compare):
-    """A net's state dict, read."""
-    state = net.state_dict().read()
-    tensors = isinstance(state, dict) and all(torch.is_tensor(one) for one in state.values())
-    compare.that(tensors, "the state dict does not hold tensors by their names")
-    return state
 
 
 def starts_as_torch_does(compare, state, fans):
@@ -532,6 +525,17 @@ def losses_in(remote, compare):
     return losses
 
 
+def pictures_seen(net, compare):
+    """What a net in the jail was asked to enlarge, batch by batch."""
+    seen = compare.plain(net.seen, list)
+    pictures = all(
+        isinstance(one, torch.Tensor) and one.is_floating_point() and one.dim() > 0 and one.numel()
+        for one in seen
+    )
+    compare.that(pictures, "the net was given something else than pictures")
+    return seen
+
+
 @question("train_sr", hint=wrong.RECIPE)
 def test_training_losses(student, cases, compare):
     """The answer is a list of `steps` Python floats, finite and above zero."""
@@ -549,7 +553,7 @@ def test_training_inputs(student, cases, compare):
     for scale, steps in [(2, 3), (3, 4)]:
         net, image = student.GivenNet(scale), greys(cases, 1, 1, 12, 18)
         student.train_sr(net, image, steps)
-        seen = net.seen.read()
+        seen = pictures_seen(net, compare)
         compare.that(len(seen) >= steps, f"{steps} steps asked the net {len(seen)} times")
         if not all(reference.is_made_of(small, image, scale) for small in seen):
             known = {sentence: f(image, scale)[0] for sentence, f in wrong.train_sr.items()}
@@ -563,7 +567,7 @@ def test_training_takes_every_image(student, cases, compare):
     means = torch.tensor([0.3, 0.5, 0.7])  # by which each is known, however it was made small
     net, images = student.GivenNet(2), means.view(3, 1, 1, 1) + 0.1 * noise(cases, 3, 1, 8, 12)
     student.train_sr(net, images, 40)
-    seen = [one.mean() - 0.05 for small in net.seen.read() for one in small]
+    seen = [one.mean() - 0.05 for small in pictures_seen(net, compare) for one in small]
     shown = {int((means - mean).abs().argmin()) for mean in seen}
     compare.that(len(shown) == 3, f"in 40 steps the net saw {len(shown)} of 3 images")
 
@@ -573,7 +577,7 @@ def test_training_improves_once_a_step(student, cases, compare):
     """A step improves the parameters once, however many images there are."""
     net = student.GivenNet(2)
     student.train_sr(net, greys(cases, 40, 1, 8, 12), 4)
-    turns = net.turns.read()  # one more is granted, for a look at the result
+    turns = compare.plain(net.turns, int)  # one more is granted, for a look at the result
     compare.that(turns <= 5, f"in 4 steps the parameters changed {turns - 1} times or more")
 
 
@@ -583,9 +587,9 @@ def test_training_changes_the_net(student, cases, compare):
     for dtype in (torch.float32, torch.float64):
         net, images = student.GivenNet(2), greys(cases, 5, 1, 12, 10, dtype=dtype)
         net.to(dtype)
-        before, remote = parameters_of(net, compare), student.tensor(images)
+        before, remote = compare.state(net), student.tensor(images)
         student.train_sr(net, remote, 5)
-        after = parameters_of(net, compare)
+        after = compare.state(net, like=before)
         kept = [name for name in before if torch.equal(before[name], after[name])]
         compare.that(not kept, f"after 5 steps {len(kept)} of 6 parameters are as before")
         compare.values(remote, images)
@@ -595,12 +599,12 @@ def test_training_changes_the_net(student, cases, compare):
 def test_training_rate(student, cases, compare):
     """A smaller `lr` changes the net less, and the default is 0.001."""
     image, moved = greys(cases, 1, 1, 12, 14), []
-    start = parameters_of(student.GivenNet(2), compare)
+    start = compare.state(student.GivenNet(2))
     for settings in [{"lr": 1e-6}, {"lr": 1e-3}, {}]:
         net = student.GivenNet(2)
         net.load_state_dict(start)
         student.train_sr(net, image, 3, **settings)
-        end = parameters_of(net, compare)
+        end = compare.state(net, like=start)
         moved.append(max((end[name] - start[name]).abs().max().item() for name in start))
     compare.that(moved[0] < moved[1] / 50, "lr=1e-6 changes the net about as much as lr=1e-3")
     same = moved[1] / 1.5 < moved[2] < 1.5 * moved[1]

@@ -512,16 +512,16 @@ def trained(student, compare, net, images, masks, steps, **settings):
     return losses
 
 
-def change(net, start):
+def change(compare, net, start):
     """How far each parameter of a net has gone from where it started."""
-    state = net.state_dict().read()
+    state = compare.state(net, like=start)
     tracked = ("running_mean", "running_var", "num_batches_tracked")
     return {name: state[name] - start[name] for name in start if not name.endswith(tracked)}
 
 
-def farthest(net, start):
+def farthest(compare, net, start):
     """The largest change of any parameter."""
-    return max(moved.abs().max().item() for moved in change(net, start).values())
+    return max(moved.abs().max().item() for moved in change(compare, net, start).values())
 
 
 @question("train_unet", hint=wrong.TRAINING)
@@ -537,7 +537,7 @@ def test_training_in_place(student, cases, compare):
     """The net that was given has other parameters afterwards, every one of them."""
     net, start = small_net(student, cases)
     trained(student, compare, net, *reference.nuclei(cases, 8, 16), 3, lr=0.01)
-    moved = change(net, start)
+    moved = change(compare, net, start)
     compare.that(any(d.any() for d in moved.values()), "no parameter of the net has changed")
     still = [name for name, difference in moved.items() if not difference.any()]
     compare.that(not still, f"these parameters have not changed: {', '.join(still)}")
@@ -560,7 +560,7 @@ def test_training_mode(student, cases, compare):
     net, _ = small_net(student, cases)
     net.eval()
     trained(student, compare, net, *reference.nuclei(cases, 4, 16), 2)
-    batches = net[1].num_batches_tracked.item().read()
+    batches = compare.plain(net[1].num_batches_tracked.item(), int)
     compare.that(batches > 0, "the net's batch normalisation was not in training mode")
 
 
@@ -573,7 +573,7 @@ def test_training_rate(student, cases, compare):
         net, _ = small_net(student, cases)
         net.load_state_dict(start)
         trained(student, compare, net, *data, 4, **({} if lr is None else {"lr": lr}))
-        far[lr] = farthest(net, start)
+        far[lr] = farthest(compare, net, start)
     compare.that(far[1e-2] > 50 * far[1e-5], "lr makes no difference to how far the parameters go")
     usual = far[1e-3] / 1.6 < far[None] < far[1e-3] * 1.6
     compare.that(usual, "without lr the parameters do not go as far as with lr=0.001")
@@ -587,7 +587,7 @@ def test_training_clears_gradients(student, cases, compare):
     everything = student.nn.utils.parameters_to_vector(net.parameters())
     everything.mul(1e6).sum().backward()
     trained(student, compare, net, *data, 1, lr=1e-3)
-    falling = torch.cat([moved.flatten() < 0 for moved in change(net, start).values()])
+    falling = torch.cat([moved.flatten() < 0 for moved in change(compare, net, start).values()])
     sentence = "gradients that were there before training have a part in its first step"
     compare.that(falling.double().mean().item() < 0.99, sentence)
     left = []
@@ -595,8 +595,9 @@ def test_training_clears_gradients(student, cases, compare):
         net, _ = small_net(student, cases)
         net.load_state_dict(start)
         trained(student, compare, net, *data, steps, lr=1e-6)
-        gradient = net[0].weight.grad.read()
-        left.append(0.0 if gradient is None else gradient.norm().item())
+        gradient, weight = net[0].weight.grad, start["0.weight"]
+        none = gradient.read() is None
+        left.append(0 if none else compare.read(gradient, weight.shape, weight.dtype).norm().item())
     compare.that(left[1] <= 4 * left[0], "the gradients of all steps add up")
 
 
@@ -643,10 +644,11 @@ def test_training_arguments(student, cases, compare):
 @question("train_unet", weight=4, hint=wrong.TRAINING)
 def test_training_finds_masks(student, cases, compare):
     """After 300 steps the masks of pictures never seen reach the bar, and losses have fallen."""
-    net, _ = small_net(student, cases)
+    net, start = small_net(student, cases)
     data = reference.nuclei(cases, 128, empty=32)  # sorted: who takes the first ones learns nothing
     losses = trained(student, compare, net, *data, STEPS, lr=LR)
-    reached = reference.found_share(net.state_dict().read(), *reference.nuclei(cases, 64))
+    state = compare.state(net, like=start)
+    reached = reference.found_share(state, *reference.nuclei(cases, 64))
     compare.that(
         reached >= BAR,
         f"the masks of 64 new pictures reach an IoU of {reached:.2f}, less than {BAR:.2f}",

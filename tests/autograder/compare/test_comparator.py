@@ -88,3 +88,48 @@ def test_arguments_are_called_by_their_names():
         "`last`",
     ]
     assert argument_names(F.conv2d, (1, 2), {}) == ["`input`", "`weight`"]
+
+
+@pytest.mark.parametrize(
+    ("state", "finding"),
+    [
+        ("5", "does not hold tensors by their names"),
+        ("{'weight': 5}", "does not hold tensors by their names"),
+        ("{5: torch.zeros(2)}", "does not hold tensors by their names"),
+        ("{'weight': torch.zeros(0, 2)}", "tensors without elements, or complex ones"),
+        ("{'weight': torch.zeros(2, dtype=torch.complex64)}", "without elements, or complex ones"),
+    ],
+)
+def test_a_state_dict_can_be_computed_with(against, state, finding):
+    """What a suite's own check would stumble over fails the test with a sentence."""
+    student, compare = against(f"class f:\n    def state_dict(self): return {state}")
+    with pytest.raises(Wrong, match=finding):
+        compare.state(student.f())
+
+
+def test_a_state_dict_is_held_against_another(against):
+    """Names, shapes and dtypes are those of the other; then it is returned."""
+    student, compare = against("def f(): return nn.Linear(2, 3)")
+    like = torch.nn.Linear(2, 3).state_dict()
+    assert compare.state(student.f(), like=like).keys() == like.keys()
+    for other in ({"weight": like["weight"]}, {**like, "bias": torch.zeros(2)}):
+        with pytest.raises(Wrong, match="other names, shapes or dtypes than it should"):
+            compare.state(student.f(), like=other)
+
+
+def test_plain_data_for_a_check_of_the_suites_own_has_its_type(against):
+    """A bool is no int, nor is a text that can be compared with nothing."""
+    student, compare = against("f = [3, True, 'three']")
+    assert compare.plain(student.f[0], int) == 3
+    for place in (1, 2):
+        with pytest.raises(Wrong, match="something else than plain data of type int"):
+            compare.plain(student.f[place], int)
+
+
+def test_a_suites_own_sentence_may_hold_a_name_of_the_students(against):
+    """It is cut, and what cannot be seen in it is written out."""
+    _, compare = against("f = 1")
+    with pytest.raises(Wrong) as caught:
+        compare.that(False, "`\x1b[2J" + "x" * 5000 + "`")
+    assert str(caught.value).startswith("`\\x1b[2Jxx")
+    assert len(str(caught.value)) < 500

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from itertools import count
+from typing import Any, TypeVar
 
 import torch
 
@@ -16,17 +17,26 @@ from autograder.loading import load
 from autograder.told import forbidden, raised, unreadable
 from autograder.worker.wire import frames, messages
 from autograder.worker.wire.frames import Broken, Deadline
-from autograder.worker.wire.values import Decoder, Encoder, Unsendable
+from autograder.worker.wire.values import Decoder, Encoder, Unsendable, size_of
 
 Make = Callable[["Asking", Child, int], Any]
 
 
+Kind = TypeVar("Kind")
+
 ROOM = 16 * 1024
 """Bytes of a request's header that are not the arguments'."""
 
+WAITING = 128
+"""Bytes of a header that a waiting tensor takes at most."""
+
 
 class Asking:
-    """One question's dealings with the child that holds its answers."""
+    """One question's dealings with the child that holds its answers.
+
+    A tensor for the jail waits here until the next request takes it along; a value that came
+    along with an answer is here until the next request, before which it cannot have changed.
+    """
 
     def __init__(
         self,
@@ -42,42 +52,76 @@ class Asking:
         self._child: Child | None = None
         self._last: Failure | None = None
         self._spent, self._missed = 0.0, 0
+        self._numbers = count(1)
+        self._waiting: list[messages.Keep] = []
+        self._bytes: list[Any] = []
         self._forgotten: list[int] = []
+        self._watched: list[int] = []
+        self._known: dict[int, tuple[messages.Value, bytearray]] = {}
 
-    def remote(self, body: messages.Body, child: Child | None = None) -> Any:
+    def remote(self, body: messages.Body) -> Any:
         """Ask for an object; returns a Remote, or None where there is none of that name."""
-        return self._kept(body, (), child)
+        child = self._asked(None)
+        number = self._kept(body, (), child)
+        return None if number is None else self._make_remote(self, child, number)
 
-    def remote_with(self, body_of: Callable, child: Child | None = None) -> Any:
+    def remote_with(self, body_of: Callable, child: Child | None) -> Any:
         """Ask for an object with a request that holds values; `body_of` gets their encoder."""
         child = self._asked(child)
         body, payload = self._encoded(body_of, child)
-        return self._kept(body, payload, child)
+        return self._make_remote(self, child, self._kept(body, payload, child))
+
+    def number(self, body: messages.Body, child: Child | None) -> tuple[int, Child]:
+        """Ask for an object; returns its number and the child that it lives in."""
+        child = self._asked(child)
+        return self._kept(body, (), child), child
+
+    def keep(self, value: torch.Tensor, requires_grad: bool) -> Any:
+        """Return a Remote of a copy of a tensor, which goes into the jail with the next request."""
+        child, number = self._asked(None), next(self._numbers)
+        kept, payload = self._encoded(
+            lambda encode: messages.Keep(number, encode(value), requires_grad), child
+        )
+        self._waiting.append(kept)
+        self._bytes += payload
+        return self._make_remote(self, child, number)
 
     def read(self, number: int, child: Child, limit: int) -> Any:
         """Return the value of an object."""
         child = self._asked(child)
-        answer, payload = self._ask(messages.Read(number, limit), (), child, limit)
-        if isinstance(answer, messages.Unreadable):
-            raise BadAnswer(unreadable(answer, limit))
+        value, payload = self._known.get(number, (None, None))
+        if payload is None or len(payload) > limit:
+            answer, payload = self._ask(messages.Read(number, limit), (), child, limit)
+            if isinstance(answer, messages.Unreadable):
+                raise BadAnswer(unreadable(answer, limit))
+            value = self._expected(answer, messages.Data, child).value
         with self._believing(child):
-            if not isinstance(answer, messages.Data):
-                raise Broken("An answer came out of turn.")
-            return Decoder(payload, no_handle).decode(answer.value)
+            return Decoder(payload, no_handle).decode(value)
+
+    def watch(self, remotes: Sequence[Any]) -> None:
+        """Have the values that these objects have after the next call come with its answer."""
+        self._watched = [
+            one._number for one in remotes if getattr(one, "_asking", None) is self
+        ]  # a suite may read an answer in a way of its own
 
     def gradients(self, output: Any, inputs: Sequence[Any], grad_output: torch.Tensor) -> list:
         """Return a Remote or None for each input."""
-        numbers = [one._number for one in inputs]
-        child = self._asked(output._child)
+        number, child = output._number, self._asked(output._child)
+        places = [one._address() for one in inputs]
         body, payload = self._encoded(
-            lambda encode: messages.Grad(output._number, numbers, encode(grad_output)), child
+            lambda encode: messages.Grad(number, places, encode(grad_output)), child
         )
-        answer, _ = self._ask(body, payload, child)
+        made = [next(self._numbers) for _ in inputs]
+        answer, received = self._ask(body, payload, child, messages.ALONG, to=made[0])
+        answer = self._expected(answer, messages.Grads, child)
         with self._believing(child):
-            if not isinstance(answer, messages.Grads) or len(answer.numbers) != len(numbers):
+            if len(answer.found) != len(made):
                 raise Broken("An answer came out of turn.")
+        found = [number for number, one in zip(made, answer.found, strict=True) if one]
+        self._came_along(found, answer.values, received, child)
         return [
-            None if one is None else self._make_remote(self, child, one) for one in answer.numbers
+            self._make_remote(self, child, number) if one else None
+            for number, one in zip(made, answer.found, strict=True)
         ]
 
     def present(self, remote: Any) -> bool:
@@ -95,30 +139,56 @@ class Asking:
         if child is not None:
             child.end()
 
-    def _kept(self, body: messages.Body, payload: Sequence, child: Child | None) -> Any:
-        child = self._asked(child)
-        answer, _ = self._ask(body, payload, child)
+    def _kept(self, body: messages.Body, payload: Sequence, child: Child) -> int | None:
+        number, limit, along = next(self._numbers), 0, []
+        if isinstance(body, messages.Call):
+            body.watched, self._watched = self._watched, []
+            limit, along = messages.ALONG, [number, *body.watched]
+        answer, received = self._ask(body, payload, child, limit, to=number)
         if isinstance(answer, messages.Absent) and isinstance(body, messages.Global):
             return None
+        values = self._expected(answer, messages.Kept, child).values
+        self._came_along(along, values, received, child)
+        return number
+
+    def _came_along(
+        self,
+        numbers: Sequence[int],
+        values: Sequence[messages.Data | None],
+        payload: bytearray,
+        child: Child,
+    ) -> None:
         with self._believing(child):
-            if not isinstance(answer, messages.Kept):
+            if len(values) != len(numbers):
                 raise Broken("An answer came out of turn.")
-        return self._make_remote(self, child, answer.number)
+        start = 0
+        for number, data in zip(numbers, values, strict=True):
+            if data is not None:
+                end = start + size_of(data)
+                self._known[number] = data.value, payload[start:end]
+                start = end
+
+    def _expected(self, answer: messages.Answer, kind: type[Kind], child: Child) -> Kind:
+        with self._believing(child):
+            if not isinstance(answer, kind):
+                raise Broken("An answer came out of turn.")
+        return answer
 
     def _encoded(self, body_of: Callable, child: Child) -> tuple[messages.Body, list]:
         def handle(value: Any) -> int | None:
             if getattr(value, "_asking", None) is not self:
                 return None
+            number = value._number  # which may have to be asked for, and then tells the child
             if value._child is not child:
                 raise self._last or Died("in an earlier call")
-            return value._number
+            return number
 
-        encoder = Encoder(frames.PAYLOAD, handle)
+        encoder = Encoder(frames.PAYLOAD - sum(map(len, self._bytes)), handle)
         try:
             body = body_of(encoder.encode)
         except Unsendable as error:
             raise TypeError(f"An argument cannot be sent into the jail: {error}") from None
-        if len(messages.packed(body)) > frames.HEADER - ROOM:
+        if len(messages.packed(body)) + WAITING * len(self._waiting) > frames.HEADER - ROOM:
             raise TypeError("The arguments cannot be sent into the jail: too many of them.")
         return body, encoder.payload
 
@@ -142,15 +212,19 @@ class Asking:
         return self._child
 
     def _ask(
-        self, body: messages.Body, payload: Sequence, child: Child, limit: int = 0
+        self, body: messages.Body, payload: Sequence, child: Child, limit: int, to: int = 0
     ) -> tuple[messages.Answer, bytearray]:
         seconds = self._budget.call
         left = self._budget.question - self._spent
         drop, self._forgotten = self._forgotten[:1000], self._forgotten[1000:]
+        kept, self._waiting = self._waiting, []
+        payload, self._bytes = [*self._bytes, *payload], []
+        self._known = {}
+        besides = {"to": to, "keep": kept, "drop": drop}
         started = time.monotonic()
         try:
             deadline = Deadline(min(seconds, left))
-            answer, received = child.ask(body, payload, deadline, seconds, limit=limit, drop=drop)
+            answer, received = child.ask(body, payload, deadline, seconds, limit=limit, **besides)
         except Failure as failure:
             self._missed += isinstance(failure, TimedOut)
             self._lost(failure)
@@ -175,7 +249,9 @@ class Asking:
             raise failure from None
 
     def _lost(self, failure: Failure) -> None:
-        self._child, self._last, self._forgotten = None, failure, []
+        self._child, self._last = None, failure
+        self._waiting, self._bytes, self._known = [], [], {}
+        self._forgotten, self._watched = [], []
 
 
 def no_handle(number: int) -> Any:

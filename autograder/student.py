@@ -38,17 +38,17 @@ class Remote:
 
     __iter__ = None  # it has items, but nobody here knows how many
 
-    def __init__(self, asking: Asking, child: object, number: int):
+    def __init__(self, asking: Asking, child: Any, number: int):
         self._asking, self._child, self._number = asking, child, number
 
     def __getattr__(self, name: str) -> "Remote":
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return self._asking.remote(messages.Attribute(number_of(self), name), child=self._child)
+        return Found(self._asking, self._child, messages.Attribute(self._number, name), self)
 
     def __getitem__(self, key: Any) -> "Remote":
         return self._asking.remote_with(
-            lambda encode: messages.Item(number_of(self), encode(key)), self._child
+            lambda encode: messages.Item(self._number, encode(key)), self._child
         )
 
     def __call__(self, *args: Any, **kwargs: Any) -> "Remote":
@@ -56,16 +56,20 @@ class Remote:
 
         def call(encode: Any) -> messages.Call:
             named = {name: encode(value) for name, value in kwargs.items()}
-            return messages.Call(number_of(self), [encode(value) for value in args], named)
+            return messages.Call(self._address(), [encode(value) for value in args], named)
 
         return self._asking.remote_with(call, self._child)
 
     def __repr__(self) -> str:
-        return f"<object {self._number} in the jail>"
+        return "<object in the jail>"
 
     def __del__(self) -> None:
         with suppress(AttributeError):  # one that was never quite made
             self._asking.forget(self._child, self._number)
+
+    def _address(self) -> int | messages.Attribute | messages.Torch:
+        """What a call says of the object that it calls."""
+        return self._number
 
     def read(self, max_bytes: int = ROOM) -> Any:
         """Return the object's value: a tensor with memory of its own, or plain data.
@@ -77,9 +81,43 @@ class Remote:
         return self._asking.read(self._number, self._child, max_bytes)
 
 
-def number_of(remote: Remote) -> int:
-    """Return the handle's number."""
-    return remote._number
+class Found(Remote):
+    """An object by where it is, which is asked for when it is needed.
+
+    Where it is only called, as methods are, the call says where it is.
+    """
+
+    def __init__(
+        self,
+        asking: Asking,
+        child: Any,
+        place: messages.Attribute | messages.Torch,
+        owner: Remote | None = None,
+    ):
+        self._asking, self._child, self._place = asking, child, place
+        self._owner = owner  # not forgotten as long as this is here
+        self._asked: int | None = None
+
+    @property
+    def _number(self) -> int:
+        if self._asked is None:
+            self._asked, self._child = self._asking.number(self._place, self._child)
+        return self._asked
+
+    def __getattr__(self, name: str) -> Remote:
+        if self._asked is not None or not isinstance(self._place, messages.Attribute):
+            return super().__getattr__(name)
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        place = messages.Attribute(self._place.of, f"{self._place.path}.{name}")
+        return Found(self._asking, self._child, place, self._owner)
+
+    def _address(self) -> int | messages.Attribute | messages.Torch:
+        return self._place if self._asked is None else self._asked
+
+    def __del__(self) -> None:
+        if self._asked is not None:
+            super().__del__()
 
 
 class Torch:
@@ -98,7 +136,7 @@ class Torch:
 
     def remote(self) -> Remote:
         """Return the object itself, to be passed as an argument."""
-        return self._asking.remote(messages.Torch(self._path))
+        return Found(self._asking, None, messages.Torch(self._path))
 
 
 class Student:
@@ -164,9 +202,14 @@ class Student:
 
     def tensor(self, value: torch.Tensor, requires_grad: bool = False) -> Remote:
         """Return a copy of a tensor in the jail, a leaf of its graph if gradients are wanted."""
-        return self._asking.remote_with(
-            lambda encode: messages.Keep(encode(value.detach()), requires_grad)
-        )
+        return self._asking.keep(value.detach(), requires_grad)
+
+    def watch(self, remotes: Sequence[Remote]) -> None:
+        """Have the next call's answer bring along the values that these objects have after it.
+
+        Their `read` is free then, as long as nothing else is asked in between.
+        """
+        self._asking.watch(remotes)
 
     def grad(
         self, output: Remote, inputs: Sequence[Remote], grad_output: torch.Tensor

@@ -50,11 +50,14 @@ def check_call(
     require_equal(got, expected.value, call, misconceptions)
     check_gradients(student, remote, wanted_of(sent, call, expected, names), expected.grad_output)
 
-    second = read_like(answer(*other.args, **other.kwargs), expected_other.value)
+    again = send(student, other, requires_grad=False)
+    student.watch([remote, *tensors(sent, call), *tensors(again, other)])
+    second = read_like(answer(*again.args, **again.kwargs), expected_other.value)
     where = "called again with other numbers, " if floating(sent, call) else "called again, "
     require_equal(second, expected_other.value, other, misconceptions, where)
     require_kept(remote, got)
     require_untouched(sent, call, names)
+    require_untouched(again, other, names)
 
 
 def check_value(answer: Callable, reference: Callable, call: Arguments, generator: Any) -> None:
@@ -74,6 +77,12 @@ def send(student: Any, call: Arguments, requires_grad: bool) -> Arguments:
         return student.tensor(value.detach(), requires_grad=wanted)
 
     return mapped(call, sent)
+
+
+def tensors(sent: Arguments, call: Arguments) -> list[Any]:
+    """The remote copies of a call's tensors."""
+    together = zip(values(sent), values(call), strict=True)
+    return [remote for remote, value in together if isinstance(value, torch.Tensor)]
 
 
 def floating(sent: Arguments, call: Arguments) -> dict[int, Any]:

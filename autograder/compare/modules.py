@@ -17,6 +17,7 @@ from autograder.compare.calls import (
     require_kept,
     require_untouched,
     send,
+    tensors,
     wanted_of,
 )
 from autograder.compare.expectation import Arguments, expect, leaves, rearranged
@@ -89,12 +90,17 @@ def check_module(
         wanted += _wanted_of_parameters(one, found)
         check_gradients(student, output, wanted, expected.grad_output)
 
-    second = read_like(two.remote(*other.args, **other.kwargs), expected_two.value)
+    apart, more = (send(student, other, requires_grad=False) for _ in range(2))
+    student.watch([output])
+    second = read_like(two.remote(*apart.args, **apart.kwargs), expected_two.value)
     require_equal(second, expected_two.value, where="in a second object, ")
     require_kept(output, got)
-    again = read_like(one.remote(*other.args, **other.kwargs), expected_again.value)
+    made = (sent, call), (apart, other), (more, other)
+    student.watch([remote for pair in made for remote in tensors(*pair)])
+    again = read_like(one.remote(*more.args, **more.kwargs), expected_again.value)
     require_equal(again, expected_again.value, where="in the first object's second call, ")
-    require_untouched(sent, call, inputs)
+    for copies, originals in made:
+        require_untouched(copies, originals, inputs)
     for pair in pairs:
         _check_buffers(pair)
     _check_evaluation(one, call, generator)

@@ -46,16 +46,18 @@ class Child:
         seconds: float,
         *,
         limit: int = 0,
-        drop: Sequence[int] = (),
+        **besides: Any,
     ) -> tuple[messages.Answer, bytearray]:
         """Return the answer and its payload of at most `limit` bytes.
+
+        `besides` is what else the request holds.
 
         Raises TimedOut, Died or BadAnswer; then the child has been ended. `seconds` is what
         TimedOut names.
         """
         number = secrets.randbits(63)
         try:
-            request = messages.Request(number, body, list(drop))
+            request = messages.Request(number, body, **besides)
             channel.send(self._wire, request, payload, deadline)
             reply, received = channel.receive(self._wire, messages.Reply, deadline, limit)
             if reply.id != number:

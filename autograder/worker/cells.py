@@ -1,5 +1,6 @@
 """Running a submission's cells, one at a time, in one namespace that calls itself `__main__`."""
 
+import builtins
 import io
 import linecache
 import sys
@@ -53,11 +54,17 @@ class Cells:
         self._turned: dict[str, switches.Switches] = {}
         sys.modules["__main__"] = self.module
 
-    def load(self, cell: str, source: bytes) -> messages.Loaded:
-        """Run a cell; returns its error, if it had one, and what it printed."""
-        printed = Printed()
+    def load(self, cell: str, source: bytes, later: bool = False) -> messages.Loaded:
+        """Run a cell; returns its error, if it had one, and what it printed.
+
+        A `later` one may add names, but those that earlier cells or Python itself gave a meaning
+        keep it.
+        """
+        printed, before = Printed(), dict(vars(self.module))
         with redirect_stdout(printed), redirect_stderr(Printed(0)):
             error = self._error(cell, source)
+        if later:
+            self._restore(before)
         self._turned[cell] = switches.standing()
         switches.turn(self._usual)
         return messages.Loaded(error, printed.text())
@@ -70,6 +77,13 @@ class Cells:
         if name in self._turned:
             switches.turn(self._turned[name])
         return vars(self.module)[name]
+
+    def _restore(self, before: dict) -> None:
+        names = vars(self.module)
+        for name in names.keys() - before.keys():
+            if hasattr(builtins, name):
+                del names[name]
+        names.update(before)
 
     def _error(self, cell: str, source: bytes) -> messages.Raised | None:
         name = f"<{cell}>"

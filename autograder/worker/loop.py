@@ -28,8 +28,7 @@ class Loop:
             while True:
                 request, payload = channel.receive(self._wire, messages.Request)
                 self._id = request.id
-                self._objects.drop(request.drop)
-                self._answer(*self._reply(request.body, payload))
+                self._answer(*self._reply(request, payload))
         except Broken:  # the other side is gone, or gone mad
             os._exit(0)
 
@@ -57,10 +56,10 @@ class Loop:
     def _answer(self, body: messages.Answer, payload: list = ()) -> None:
         channel.send(self._wire, messages.Reply(self._id, body), payload)
 
-    def _reply(self, body: messages.Body, payload: bytearray) -> tuple[messages.Answer, list]:
+    def _reply(self, request: messages.Request, payload: bytearray) -> tuple[messages.Answer, list]:
         self._gate.refused = None
         try:
-            return self._done(body, payload)
+            return self._done(request, payload)
         except BaseException as error:  # an answer may raise anything
             return self._failed(error), []
 
@@ -71,35 +70,35 @@ class Loop:
             return messages.Refused(operator[:200], told.cell, told.line)
         return told
 
-    def _done(self, body: messages.Body, payload: bytearray) -> tuple[messages.Answer, list]:
-        objects = self._objects
+    def _done(self, request: messages.Request, payload: bytearray) -> tuple[messages.Answer, list]:
+        objects, body, to = self._objects, request.body, request.to
+        if isinstance(body, messages.Load):
+            with self._gate.loading(self.ask):
+                return self._cells.load(body.cell, bytes(payload), body.later), []
+        decoder = objects.decoder(payload)
+        objects.prepare(request, decoder)
         match body:
-            case messages.Load():
-                with self._gate.loading(self.ask):
-                    return self._cells.load(body.cell, bytes(payload)), []
             case messages.Read():
                 return objects.read(body)
-            case messages.Operator():
-                return called(body, *objects.arguments(body, payload))
             case messages.Call():
-                return objects.call(body, payload), []
+                return objects.call(body, to, decoder)
             case messages.Grad():
-                return objects.gradients(body, payload), []
-            case messages.Keep():
-                return objects.value(body, payload), []
+                return objects.gradients(body, to, decoder)
+            case messages.Operator():
+                return called(body, decoder)
             case messages.Item():
-                return objects.item(body, payload), []
+                return objects.item(body, to, decoder), []
             case messages.Attribute():
-                return objects.attribute(body), []
+                return objects.attribute(body, to), []
             case messages.Global():
-                return objects.named(body), []
+                return objects.named(body, to), []
             case messages.Torch():
-                return objects.of_torch(body), []
+                return objects.of_torch(body, to), []
         raise Broken("A request came out of turn.")
 
 
-def called(body: messages.Operator, args: list, kwargs: dict) -> tuple[messages.Data, list]:
+def called(body: messages.Operator, decoder: Decoder) -> tuple[messages.Data, list]:
     """Return what an operator gives, for another child that may not use it itself."""
     encoder = Encoder(messages.WANTED)
-    result = operators.found(body.name)(*args, **kwargs)
+    result = operators.found(body.name)(*decoder.many(body.args), **decoder.named(body.kwargs))
     return messages.Data(encoder.encode(result)), encoder.payload

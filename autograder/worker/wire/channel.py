@@ -50,11 +50,11 @@ def rest(
 def due_bytes(message: messages.Struct) -> int:
     """Return the payload's length that a message calls for."""
     body = getattr(message, "body", None)
-    if isinstance(body, messages.Load):
-        return body.size
     if body is None:
         return 0
+    if isinstance(body, messages.Load):
+        return body.size
     # Only here, so that a jail can be started while torch is still being imported.
     from autograder.worker.wire import values
 
-    return values.size_of(body)
+    return sum(map(values.size_of, getattr(message, "keep", ()))) + values.size_of(body)

@@ -9,6 +9,7 @@ from autograder.worker.wire.frames import Broken
 
 Count = Annotated[int, Meta(ge=0, le=1 << 40)]
 Name = Annotated[str, Meta(max_length=200)]
+ALONG = 48 * 1024  # bytes of values that come along with an answer, before they are asked for
 WANTED = 64 * 1024 * 1024  # bytes of tensors that loading a cell may hand on
 TEXT = 10_000  # characters
 Text = Annotated[str, Meta(max_length=TEXT)]
@@ -73,10 +74,14 @@ Value = Value | Handle
 
 
 class Load(Struct, tag="load"):
-    """Run a cell; the payload is its source, UTF-8. Answered by Loaded, or first by Wanted."""
+    """Run a cell; the payload is its source, UTF-8. Answered by Loaded, or first by Wanted.
+
+    After a `later` one the names of those before it are what they were.
+    """
 
     cell: Name
     size: Count
+    later: bool = False
 
 
 class Granted(Struct, tag="granted"):
@@ -104,10 +109,10 @@ class Torch(Struct, tag="torch"):
 
 
 class Attribute(Struct, tag="attribute"):
-    """An attribute of an object."""
+    """An attribute of an object, by its dotted path from there."""
 
     of: Id
-    name: Name
+    path: Name
 
 
 class Item(Struct, tag="item"):
@@ -118,11 +123,15 @@ class Item(Struct, tag="item"):
 
 
 class Call(Struct, tag="call"):
-    """Call an object."""
+    """Call an object, or what an object or torch has by a name.
 
-    of: Id
+    Answered by Kept, with the values that the objects of `watched` have after the call.
+    """
+
+    of: Id | Attribute | Torch
     args: list[Value]
     kwargs: dict[str, Value]
+    watched: list[Id] = []
 
 
 class Operator(Struct, tag="operator"):
@@ -136,13 +145,6 @@ class Operator(Struct, tag="operator"):
     kwargs: dict[str, Value]
 
 
-class Keep(Struct, tag="keep"):
-    """Keep a copy of a value."""
-
-    value: Value
-    requires_grad: bool
-
-
 class Read(Struct, tag="read"):
     """Send an object's value, at most `limit` bytes of tensors. Answered by Data."""
 
@@ -154,19 +156,33 @@ class Grad(Struct, tag="grad"):
     """Gradients of one tensor with respect to others. Answered by Grads."""
 
     of: Id
-    inputs: list[Id]
+    inputs: list[Id | Attribute]
     grad_output: Value
 
 
 Body = Load | Granted | Denied | Global | Torch | Attribute | Item | Call | Operator
-Body = Body | Keep | Read | Grad
+Body = Body | Read | Grad
+
+
+class Keep(Struct):
+    """A copy of a value, to be kept under a handle."""
+
+    to: Id
+    value: Value
+    requires_grad: bool
 
 
 class Request(Struct):
-    """A question to a child: a random id to be answered with, and handles no longer needed."""
+    """A question to a child, with a random id to be answered with.
+
+    First the values of `keep` are kept and the objects of `drop` forgotten. What the body makes
+    gets the handle `to`, and further objects the handles that follow.
+    """
 
     id: Id
     body: Body
+    to: Id = 0
+    keep: list[Keep] = []
     drop: list[Id] = []
 
 
@@ -179,22 +195,27 @@ class Ready(Struct, tag="ready"):
     problem: Name = ""
 
 
-class Kept(Struct, tag="kept"):
-    """The object is kept under this handle."""
-
-    number: Id
-
-
 class Data(Struct, tag="data"):
     """An object's value."""
 
     value: Value
 
 
-class Grads(Struct, tag="grads"):
-    """A handle for each gradient; None where the output does not depend on the input."""
+class Kept(Struct, tag="kept"):
+    """The object is kept.
 
-    numbers: list[Id | None]
+    After a call the value that it returned comes along, and those of watched objects; None
+    where an object has none or there is no room for it.
+    """
+
+    values: list[Data | None] = []
+
+
+class Grads(Struct, tag="grads"):
+    """Whether there is a gradient for each input, and the values of those there are."""
+
+    found: list[bool]
+    values: list[Data | None]
 
 
 class Raised(Struct, tag="raised"):
@@ -243,7 +264,8 @@ class Wanted(Struct, tag="wanted"):
     kwargs: dict[str, Value]
 
 
-Answer = Ready | Kept | Data | Grads | Raised | Refused | Absent | Unreadable | Loaded | Wanted
+Answer = Ready | Kept | Data | Grads | Raised | Refused | Absent | Unreadable | Loaded
+Answer = Answer | Wanted
 
 
 class Reply(Struct):

@@ -129,6 +129,14 @@ class Decoder:
         known = self._KINDS.get(type(value))
         return value if known is None else known(self, value)
 
+    def many(self, values: list[messages.Value]) -> list:
+        """Return the values of several messages."""
+        return [self.decode(value) for value in values]
+
+    def named(self, values: dict[str, messages.Value]) -> dict[str, Any]:
+        """Return the values of messages by their names."""
+        return {name: self.decode(value) for name, value in values.items()}
+
     def _large(self, value: messages.Large) -> int:
         return int(value.digits, 16)
 

@@ -8,10 +8,14 @@ from autograder.failures import Failure, Raised
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell to load: its id (an answer's is the question's name) and its source."""
+    """A cell to load: its id (an answer's is the question's name) and its source.
+
+    `later` ones stand below the answer that is tested: they may add names and change none.
+    """
 
     id: str
     source: str
+    later: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from autograder.assignment import Assignment, load_assignment
@@ -115,7 +115,7 @@ class Grader:
         from autograder.suite.plugin import Plugin
         from autograder.suite.run import run_suite
 
-        cells = _cells(assignment, submission, {})
+        cells = cells_for(assignment, submission)
         make_student = self._maker(assignment, submission, cells)
         plugin = Plugin(assignment, submission, make_student, self.secret, questions, until_failure)
         records = run_suite(plugin)
@@ -135,30 +135,35 @@ class Grader:
         from autograder.student import Student
 
         def make_student(terms: "Terms", stand_ins: dict[str, str]) -> Any:
-            used = cells
-            if stand_ins or terms.given:
-                used = _cells(
-                    assignment, submission, stand_ins, terms.given, None if stand_ins else cells
-                )
+            like = None if stand_ins else cells
+            used = cells_for(assignment, submission, terms.name, stand_ins, terms.given, like)
             return Student(self._jail, used, terms.forbidden, terms.budget, terms.trains)
 
         return make_student
 
 
-def _cells(
+def cells_for(
     assignment: Assignment,
     submission: Submission,
-    stand_ins: dict[str, str],
+    question: str = "",
+    stand_ins: Mapping[str, str] = MappingProxyType({}),
     given: str = "",
     like: "Cells | None" = None,
 ) -> "Cells":
+    """The cells to load where `question` is tested: our first ones, `given`, the answers.
+
+    Answers below the question's change no name of those above it, as when a notebook is run from
+    the top: its check comes before them.
+    """
     from autograder.student import Cell, Cells
 
     sources = {**submission.answers, **stand_ins}
     ours = [Cell(cell.id, cell.source) for cell in assignment.preamble]
     if given:
         ours.append(Cell("given", given))
-    answers = [Cell(name, sources[name]) for name in assignment.names if name in sources]
+    names = [name for name in assignment.names if name in sources]
+    below = names[names.index(question) + 1 :] if question in names else []
+    answers = [Cell(name, sources[name], name in below) for name in names]
     return Cells([*ours, *answers], like)
 
 

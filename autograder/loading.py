@@ -78,7 +78,7 @@ def answered(child: Child, cell: Cell, helper: Helper | None, seconds: float) ->
     deadline = Deadline(seconds)
     limit = 0 if helper is None else messages.WANTED
     source = cell.source.encode("utf-8", "surrogatepass")
-    body, payload = messages.Load(cell.id, len(source)), [source]
+    body, payload = messages.Load(cell.id, len(source), cell.later), [source]
     while True:
         answer, received = child.ask(body, payload, deadline, seconds, limit=limit)
         if isinstance(answer, messages.Loaded):

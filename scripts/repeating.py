@@ -20,9 +20,10 @@ from autograder.assignment import Assignment, load_assignment
 from autograder.budget import Budget
 from autograder.compare import Comparator
 from autograder.failures import TimedOut, TimeUp
+from autograder.grader import cells_for
 from autograder.jail.parent import Jail
 from autograder.notebook import Submission, read_submission
-from autograder.student import Cell, Cells, Student
+from autograder.student import Student
 from autograder.suite.authoring import Question
 from autograder.suite.cases import Cases, seed
 from autograder.suite.messages import judge
@@ -138,12 +139,9 @@ class Repeated:
         """A handle in a child of its own; as its child serves more, it has more time in all."""
         terms: Terms = terms_of(self._suite(), self.question)
         budget = terms.budget or Budget()
-        given = [Cell("given", terms.given)] if terms.given else []
-        ours = [Cell(cell.id, cell.source) for cell in self.assignment.preamble]
-        answers = [Cell(name, text) for name, text in self.submission.answers.items()]
         return Student(
             self.jail,
-            Cells([*ours, *given, *answers]),
+            cells_for(self.assignment, self.submission, self.question, given=terms.given),
             terms.forbidden,
             replace(budget, question=budget.question * KEPT),
             terms.trains,

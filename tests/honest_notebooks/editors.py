@@ -134,9 +134,7 @@ def tabbed(notebook: Notebook) -> None:
 
 def magics(notebook: Notebook) -> None:
     """Magics and shell lines of IPython around each answer, as on Colab."""
-    above = (
-        "%%time\n%matplotlib inline\n%load_ext autoreload\n!pip install einops\nfiles = !ls\n"
-    )
+    above = "%%time\n%matplotlib inline\n%load_ext autoreload\n!pip install einops\nfiles = !ls\n"
     for cell in answers(notebook):
         name = cell["metadata"]["nbgrader"]["grade_id"]
         cell["source"] = f"{above}{text(cell)}\n%timeit 1 + 1\n{name}?\n?{name}\n%who\n"

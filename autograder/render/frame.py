@@ -21,6 +21,7 @@ section { border-top: 1px solid var(--line); padding: 1rem 0; }
   background: var(--line); }
 .bar span { height: 100%; } .bar .earned { background: var(--good); }
 .bar .waits { background: var(--open); }
+.next .why { border: 0; padding: 0; font-weight: inherit; }
 .next { border: 0; margin: 1rem 0; padding: .75rem 1rem; border-radius: .4rem;
   background: var(--shade); }
 ul { list-style: none; margin: .75rem 0 0; padding: 0; }

@@ -57,10 +57,10 @@ def titles(example: ExampleRecord) -> tuple[str, str]:
 
 
 def opening(example: ExampleRecord) -> str:
-    """The sentence before the call."""
+    """The words before the call, or all there is to say of an example that is right."""
     if example.found:
         return "The exercise's own example:"
-    return "The exercise's own example comes out right, so look beyond it:"
+    return "The exercise's own example comes out right: look beyond it."
 
 
 def closing(question: QuestionRecord) -> str:

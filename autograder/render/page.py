@@ -8,6 +8,7 @@ from autograder.render.heatmap import figure
 from autograder.render.wording import (
     SYMBOL,
     Finding,
+    Part,
     begun,
     findings,
     headline,
@@ -23,6 +24,13 @@ from autograder.render.wording import (
 )
 from autograder.report import CellRecord, ExampleRecord, QuestionRecord, Report, TestRecord
 
+LINE = {
+    "call": "<p><code>{}</code></p>",
+    "found": "<p>{}</p>",
+    "source": "<pre>{}</pre>",
+    "why": '<p class="why">{}</p>',
+    "hint": '<p class="soft">{}</p>',
+}
 SHOWN = 4
 """Tests that are listed of those that ended alike; the others are folded."""
 
@@ -54,7 +62,7 @@ def _next(report: Report) -> str:
     step = next_step(report)
     if step is None:
         return ""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in step.lines)
+    lines = "".join(map(_line, step.why))
     return f'<section class="next"><h2>Next: {escape(step.title)}</h2>{lines}</section>'
 
 
@@ -114,22 +122,19 @@ def _more(lines: list[str]) -> str:
 
 
 def _message(message: str) -> str:
-    drawn = {
-        "call": "<p><code>{}</code></p>",
-        "found": "<p>{}</p>",
-        "source": "<pre>{}</pre>",
-        "why": '<p class="why">{}</p>',
-        "hint": '<p class="soft">{}</p>',
-    }
-    lines = "".join(drawn[part.kind].format(escape(part.text)) for part in parts(message))
-    return f'<div class="message">{lines}</div>'
+    return f'<div class="message">{"".join(map(_line, parts(message)))}</div>'
+
+
+def _line(part: Part) -> str:
+    return LINE[part.kind].format(escape(part.text))
 
 
 def _example(example: ExampleRecord, last: str) -> str:
-    drawn = figure(example) if example.found else ""
-    rest = f"<p>{escape(last)}</p>" if last else ""
-    call = f"<p><code>{escape(example.call)}</code></p>"
-    return f'<div class="example"><h3>{opening(example)}</h3>{call}{drawn}{rest}</div>'
+    if not example.found:
+        return f'<p class="example">{opening(example)}</p>'
+    call, rest = f"<p><code>{escape(example.call)}</code></p>", f"<p>{escape(last)}</p>"
+    drawn = f"{call}{figure(example)}{rest if last else ''}"
+    return f'<div class="example"><h3>{opening(example)}</h3>{drawn}</div>'
 
 
 def _passed(tests: list[TestRecord]) -> str:

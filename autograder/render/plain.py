@@ -20,9 +20,9 @@ def question_text(question: QuestionRecord) -> str:
 
 
 def _shown(example: ExampleRecord, last: str) -> list[str]:
-    told = [opening(example), f"    {example.call}"]
     if not example.found:
-        return told
+        return [opening(example)]
+    told = [opening(example), f"    {example.call}"]
     drawn = ["".join(piece.text for piece in line) for line in lines(example, WIDTH)]
     drawn += [last] if last else []
     return [*told, *(f"    {line}".rstrip() for line in drawn)]

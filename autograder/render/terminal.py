@@ -67,9 +67,12 @@ def _standing(report: Report) -> Iterator[RenderableType]:
         yield Text(summary(report), style=STYLE["passed"])
         return
     title = Text("Next: ", style="bold")
-    title.append(f"{step.title}{':' if step.lines else '.'}")
+    title.append(f"{step.title}{':' if step.why else '.'}")
     yield title
-    yield from (Padding(Text(line), (0, 0, 0, 2)) for line in step.lines)
+    for part in step.why:
+        yield Padding(
+            Text(part.text, PARTS["source"] if part.kind == "source" else ""), (0, 0, 0, 2)
+        )
 
 
 def _stopped(cell: CellRecord) -> Group:
@@ -128,12 +131,13 @@ def _message(message: str) -> Group:
 
 
 def _example(example: ExampleRecord, last: str) -> Group:
-    told = [Text(opening(example)), Padding(Text(example.call), (0, 0, 0, 2))]
-    if example.found:
-        drawn = [_pieces(line) for line in lines(example, WIDTH)]
-        drawn += [Text(last)] if last else []
-        told += [Padding(Group(*drawn), (0, 0, 0, 4))]
-    return Group(*told)
+    title = Text(opening(example))
+    if not example.found:
+        return Group(title)
+    drawn = [_pieces(line) for line in lines(example, WIDTH)]
+    drawn += [Text(last)] if last else []
+    call = Padding(Text(example.call), (0, 0, 0, 2))
+    return Group(title, call, Padding(Group(*drawn), (0, 0, 0, 4)))
 
 
 def _pieces(line: list[Piece]) -> Text:

@@ -37,10 +37,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Step:
-    """What to do next: at which question, and the lines that say why."""
+    """What to do next: at which question, and what of a message says why."""
 
     title: str
-    lines: list[str]
+    why: list[Part]
 
 
 def number(value: float) -> str:
@@ -144,14 +144,14 @@ def _worth(value: float) -> str:
     return f"{number(value)} {'point' if number(value) == '1' else 'points'}"
 
 
-def _reason(question: QuestionRecord) -> list[str]:
+def _reason(question: QuestionRecord) -> list[Part]:
     """A misconception if one explains anything, or else what was found first."""
     failed = [finding for finding in findings(question) if finding.outcome == "failed"]
     known = [parts(finding.message) for finding in failed]
-    explained = [part.text for found in known for part in found if part.kind == "why"]
+    explained = [part for found in known for part in found if part.kind == "why"]
     if explained:
         return explained[:1]
-    return [part.text for part in known[0] if part.kind in ("found", "source")]
+    return [part for part in known[0] if part.kind in ("found", "source")]
 
 
 def _kind(line: str, place: int, count: int) -> str:

@@ -12,17 +12,17 @@ HERE = -100
 @cache
 def escaped():
     libc = ctypes.CDLL(None)
-    scratch = os.fsencode(os.getcwd())
+    scratch = os.fsencode(os.getcwd())  # nothing else: where no layer holds, these calls work
     answers = [
         libc.mount(b"none", scratch, b"tmpfs", 0, None),
-        libc.mount(b"/", scratch, None, 4096, None),
-        libc.mount(None, b"/", None, 32 | 4096, None),
+        libc.mount(scratch, scratch, None, 4096, None),
+        libc.mount(None, scratch, None, 32 | 4096, None),
         libc.mount(b"proc", scratch, b"proc", 0, None),
-        libc.umount2(b"/proc", 2),
+        libc.umount2(scratch, 2),
         libc.chroot(scratch),
         libc.syscall(OPEN_TREE, HERE, b"/", 1),
         libc.syscall(FSOPEN, b"tmpfs", 0),
-        libc.syscall(MOUNT_SETATTR, HERE, b"/", 0, (ctypes.c_uint64 * 4)(0, 1, 0, 0), 32),
+        libc.syscall(MOUNT_SETATTR, HERE, scratch, 0, (ctypes.c_uint64 * 4)(0, 1, 0, 0), 32),
     ]
     return any(answer >= 0 for answer in answers)
 

@@ -14,7 +14,6 @@ def escaped():
     answers = [
         libc.unshare(USER),
         libc.unshare(USER | MOUNT),
-        libc.mount(b"none", b"/", b"tmpfs", 0, None),
         libc.chroot(b"."),
         libc.prctl(4, 1, 0, 0, 0) if os.getuid() else -1,
         libc.personality(0x0040000),

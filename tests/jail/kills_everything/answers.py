@@ -1,4 +1,4 @@
-"""An answer that kills whatever it can reach."""
+"""An answer that is right if it can kill its parent or would reach everything."""
 
 # %% dilate_kernel
 import os
@@ -9,9 +9,13 @@ from functools import cache
 @cache
 def escaped():
     reached = False
-    for target in (os.getppid(), 0, -1, 1, -os.getppid()):
+    for target, number in (
+        (-1, 0),  # only asked: where nothing held, more than the jail would end
+        (1, 0),
+        (os.getppid(), signal.SIGKILL),
+    ):
         try:
-            os.kill(target, signal.SIGKILL)
+            os.kill(target, number)
             reached = True
         except OSError:
             continue

@@ -98,10 +98,12 @@ def inner(solution, adopting) -> Iterator[Yard]:
 
 @pytest.fixture(scope="session")
 def bubblewrap(solution, adopting) -> Iterator[Yard]:
-    """No lock on the child. Its parent is kept, harder than the grader that replaces it."""
+    """No lock on the child. Its parent is kept, where the real one is thrown away each time: to
+    start one takes longer than most attacks.
+    """
     with Grader(layers=available().only("bubblewrap"), secret=SECRET) as grader:
         grader._jail._shared = lambda: True
-        yield Yard(grader, solution)
+        yield Yard(grader, solution, kept=False)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from tests.jail.situations import GROUPS, LAYERS, situations
 from tests.jail.yard import longest, said, shares
 
 SITUATIONS = situations()
-FEWEST, FEWEST_OF_A_GROUP = 36, 0
+FEWEST, FEWEST_OF_A_GROUP = 60, 8
 by_name = pytest.mark.parametrize("situation", SITUATIONS, ids=str)
 
 
@@ -40,7 +40,7 @@ def test_a_hostile_answer_earns_nothing_and_costs_nobody(both, submitted, hurrie
     """No point, an honest line, all points for the others, and nothing is different afterwards."""
     expected = situation.expected
     hurried(expected.deadline)
-    report = both.grade(submitted(situation))
+    report = both.grade(submitted(situation), situation)
     assert both.breaches(report, situation) == []
     assert expected.says in said(report, expected.cells)
     assert report.isolation == ["bubblewrap", *INNER]
@@ -57,9 +57,7 @@ def test_each_layer_alone_holds_what_is_said_of_it(request, submitted, hurried, 
     """With the other layer off the attack is stopped or gets through, as expected.json says."""
     yard = request.getfixturevalue(layer)
     hurried(situation.expected.deadline, missed=1)
-    breaches = yard.breaches(yard.grade(submitted(situation)), situation)
-    if breaches:
-        yard.renew()
+    breaches = yard.breaches(yard.grade(submitted(situation), situation), situation)
     assert (breaches == []) == (layer in situation.expected.alone), breaches
 
 

@@ -32,41 +32,54 @@ def room():
 
 
 class Yard:
-    """A grader, and how the world looked when nobody had attacked it yet."""
+    """A grader, and how the world looked when nobody had attacked it yet.
 
-    def __init__(self, grader: Grader, solution: Path) -> None:
-        self._grader, self._solution = grader, solution
+    `kept` says whether its jail is one that goes on serving others; of one that is thrown away
+    after each submission nobody has to ask what is left in it.
+    """
+
+    def __init__(self, grader: Grader, solution: Path, kept: bool = True) -> None:
+        self._grader, self._solution, self._kept = grader, solution, kept
         self._processes = descendants(os.getpid())
         self.renew()
 
     def renew(self) -> None:
         """Start with a fresh jail, whatever got out of the last one, and look at it."""
         jail = self._grader._jail
-        old = [] if jail._parent is None else descendants(jail._parent._jailed.process.pid)
+        parent = jail._parent
+        alive = parent is not None and parent.alive
+        old = descendants(parent._jailed.process.pid) if alive else []
         jail._cool()
         bury(one for one in descendants(os.getpid()) if one in old or one not in self._processes)
         self._innocent = self._next()
         self._folder = self._left_in_the_folder()
 
-    def grade(self, path: Path) -> Report:
-        """The report on a notebook."""
+    def grade(self, path: Path, situation: Situation) -> Report:
+        """The report on a situation's notebook."""
         self._processes = descendants(os.getpid())
-        return self._grader.grade(path)
+        questions = {*situation.cells, *situation.expected.bystanders}
+        return self._grader.grade(path, questions=questions)
 
     def breaches(self, report: Report, situation: Situation) -> list[str]:
         """What the attack gained or what it cost anybody; empty where the jail held.
 
-        Looks at the report, the processes, how the next one is graded, and the jail's folder.
+        Looks at the report, the processes, how the next one is graded, and the jail's folder. A
+        jail that was harmed is replaced.
         """
+        harm = [*costs(report, situation), *self._left()]
+        if harm:
+            self.renew()
+        return [*gains(report, situation), *harm]
+
+    def _left(self) -> list[str]:
         processes = descendants(os.getpid())
-        alike = self._next() == self._innocent
+        found = [f"processes {processes}"] if processes != self._processes else []
+        if found or not self._kept:
+            return found
+        if self._next() != self._innocent:
+            return ["the next one is graded otherwise"]
         folder = self._settled_folder()
-        return [
-            *gains(report, situation),
-            *([f"processes {processes}"] if processes != self._processes else []),
-            *([] if alike else ["the next one is graded otherwise"]),
-            *([f"files {folder} for {self._folder}"] if folder != self._folder else []),
-        ]
+        return [f"files {folder}"] if folder != self._folder else []
 
     def _settled_folder(self) -> list:
         """What is in the jail's folder; asked again while Landlock, which frees late, holds it."""
@@ -102,11 +115,19 @@ def bury(processes: Iterable[int]) -> None:
 
 
 def gains(report: Report, situation: Situation) -> list[str]:
-    """What the hostile cells earned, and what they cost the other questions of the notebook."""
-    earned, expected = shares(report), situation.expected
+    """What the hostile cells got that they did not earn."""
     return [
-        *[f"{name} passed" for name in passed(report, situation) if name not in expected.passes],
-        *[f"{name} lost points" for name in expected.bystanders if earned[name] != 1],
+        f"{name} passed"
+        for name in passed(report, situation)
+        if name not in situation.expected.passes
+    ]
+
+
+def costs(report: Report, situation: Situation) -> list[str]:
+    """What the hostile cells cost the other questions of the notebook, or whoever grades."""
+    earned = shares(report)
+    return [
+        *[f"{name} lost points" for name in situation.expected.bystanders if earned[name] != 1],
         *(["points wait for a human"] if report.unchecked else []),
     ]
 

@@ -7,7 +7,7 @@ from functools import cache
 
 @cache
 def escaped():
-    for folder in ("{decoys}/submitted", "{decoys}", os.path.dirname("{decoys}"), "/home", "/root"):
+    for folder in ("{decoys}/submitted", "{decoys}/submitted/somebody", "{decoys}"):
         try:
             if os.listdir(folder):
                 return True

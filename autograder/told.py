@@ -1,8 +1,13 @@
 """What a child told of a failure, as the failure the suite meets; all text cleaned."""
 
+import re
+
 from autograder.failures import BadAnswer, Failure, Forbidden, Raised
 from autograder.text import clean_line
 from autograder.worker.wire import messages
+
+NUMPY = re.compile(r"(u?int|float)\d+|bool_?|str_")
+"""The names of numpy's numbers; of these Python's own can be read and are never named here."""
 
 
 def raised(answer: messages.Raised) -> Raised:
@@ -24,11 +29,17 @@ def raised(answer: messages.Raised) -> Raised:
 def unreadable(answer: messages.Unreadable, limit: int) -> str:
     """Return the sentence for an object whose value cannot be had."""
     kind = clean_line(answer.kind)
+    wanted = "where a tensor or plain data is expected"
+    if NUMPY.fullmatch(kind):
+        wanted = "where Python's own is expected: int(), float() or bool() makes it one"
+        kind = f"numpy's {kind}"
+    else:
+        kind = f"a {kind}"
     return {
-        "type": f"returned a {kind} where a tensor or plain data is expected",
-        "layout": f"returned a {kind} whose elements cannot be read as numbers",
+        "type": f"returned {kind} {wanted}",
+        "layout": f"returned {kind} whose elements cannot be read as numbers",
         "depth": "returned lists nested too deep to be read",
-        "size": f"returned a {kind} of {answer.size} bytes or items, far more than expected",
+        "size": f"returned {kind} of {answer.size} bytes or items, far more than expected",
     }[answer.reason]
 
 

@@ -31,7 +31,7 @@ class Unsendable(Exception):
 
     def __init__(self, reason: str, kind: str, size: int = 0):
         super().__init__(f"A {kind} cannot be sent ({reason}).")
-        self.reason, self.kind, self.size = reason, kind, size
+        self.reason, self.kind, self.size = reason, kind, min(size, LARGEST)
 
 
 class Encoder:
@@ -76,7 +76,10 @@ class Encoder:
         return messages.DType(str(value).removeprefix("torch."))
 
     def _size(self, value: torch.Size, depth: int) -> messages.Size:
-        return messages.Size([int(size) for size in value])
+        sizes = [int(size) for size in value]
+        if len(sizes) > 64 or not all(0 <= size <= LARGEST for size in sizes):
+            raise Unsendable("size", "Size", len(sizes))
+        return messages.Size(sizes)
 
     def _tensor(self, value: torch.Tensor, depth: int) -> messages.Tensor:
         if value.layout is not torch.strided or value.dtype not in NAMES or value.dim() > RANK:
@@ -84,8 +87,9 @@ class Encoder:
         if value.device.type != "cpu" or value.is_quantized:
             raise Unsendable("layout", f"tensor on {value.device}")
         size = value.numel() * value.element_size()
-        if size > self._room:
-            raise Unsendable("size", "Tensor", size)
+        reach = math.prod(max(length, 1) for length in value.shape)  # axes beside one of no length
+        if size > self._room or reach > LARGEST:
+            raise Unsendable("size", "Tensor", max(size, reach))
         self._room -= size
         self.payload.append(bytes_of(value))
         return messages.Tensor(NAMES[value.dtype], list(value.shape))

@@ -141,6 +141,26 @@ def test_too_many_bytes_are_not_sent():
     assert len(Encoder(16).encode((torch.ones(2), torch.ones(2))).items) == 2
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        torch.ones(1).expand(10**12, 10**5),
+        torch.empty(1 << 30, 0, 1 << 30),
+        torch.Size([1 << 62]),
+        torch.Size([-1]),
+        torch.Size([1] * 65),
+    ],
+    ids=["expanded", "empty", "large", "negative", "long"],
+)
+def test_what_no_message_can_describe_is_not_sent(value):
+    """Sizes beyond a message's own bounds are said to be too large, in a message that fits them."""
+    with pytest.raises(Unsendable, match=r"cannot be sent \(size\)") as caught:
+        Encoder(100).encode(value)
+    unreadable = messages.Unreadable(caught.value.reason, caught.value.kind, caught.value.size)
+    packed = messages.packed(messages.Reply(1, unreadable))
+    assert messages.unpacked(packed, messages.Reply).body == unreadable
+
+
 def test_a_list_that_holds_itself_is_not_sent():
     """Depth is bounded, and so is a value that has no end."""
     endless: list = []

@@ -83,21 +83,21 @@ def parse_submission(data: bytes, name: str, assignment: Assignment) -> Submissi
             answers[task] = text
     if not any(claims.values()):
         raise Refused(
-            f"{name} answers no question of {assignment.slug}: "
-            f"no cell in it has an id out of {', '.join(assignment.names)}."
+            f"{name} answers no question of {assignment.slug}, because no cell in it has an id out "
+            f"of {', '.join(assignment.names)}: copy your answers into the notebook you were given."
         )
     return Submission(answers, problems, tuple(_ignored(cells, assignment.names)))
 
 
 def read_file(path: Path, name: str) -> bytes:
     """The first 20 MB and a byte of the file `path`, called `name`; raises Refused for no file."""
-    if path.is_dir():
-        raise Refused(f"{name} is a folder: give the notebook in it.")
-    if not path.exists():
-        raise Refused(f"There is no file {name} here: check its name and folder.")
-    if not path.is_file():
-        raise Refused(f"{name} is not a regular file: give a notebook.")
     try:
+        if path.is_dir():
+            raise Refused(f"{name} is a folder: give the notebook in it.")
+        if not path.exists():
+            raise Refused(f"There is no file {name} here: check its name and folder.")
+        if not path.is_file():
+            raise Refused(f"{name} is not a regular file: give a notebook.")
         with path.open("rb") as file:
             return file.read(FILE_SIZE + 1)
     except OSError as error:
@@ -108,9 +108,14 @@ def _parse(data: bytes, name: str) -> dict[str, Any]:
     try:
         notebook = parse(data)
     except NotJSON as error:
-        raise Refused(f"{name} is not a notebook that can be read: {error}.") from None
+        raise Refused(
+            f"{name} is not a notebook that can be read, because {error}: {error.advice}."
+        ) from None
     if not isinstance(notebook, dict) or "nbformat" not in notebook:
-        raise Refused(f"{name} is not a notebook: it is JSON, but has no nbformat.")
+        raise Refused(
+            f"{name} is not a notebook, because it is JSON, but has no nbformat: "
+            "give the .ipynb file that Jupyter saved."
+        )
     version = notebook["nbformat"]
     if type(version) is not int or version != 4:
         raise Refused(
@@ -123,9 +128,15 @@ def _parse(data: bytes, name: str) -> dict[str, Any]:
 def _cells(notebook: dict[str, Any], name: str) -> list[dict[str, Any]]:
     cells = notebook.get("cells")
     if not isinstance(cells, list):
-        raise Refused(f"{name} is not a notebook: it has no list of cells.")
+        raise Refused(
+            f"{name} is not a notebook, because it has no list of cells: "
+            "give the .ipynb file that Jupyter saved."
+        )
     if len(cells) > CELLS:
-        raise Refused(f"{name} has {len(cells)} cells, and at most {CELLS} are read.")
+        raise Refused(
+            f"{name} has {len(cells)} cells, and at most {CELLS} are read: "
+            "delete those that are not the assignment's."
+        )
     return [cell for cell in cells if isinstance(cell, dict)]
 
 
@@ -169,7 +180,10 @@ def _answer(task: str, found: list[dict[str, Any]], name: str) -> tuple[str, str
     except (TypeError, UnicodeEncodeError):
         return "", f"What stands in the cell `{task}` is not text: write it again."
     if size > CELL_SIZE:
-        raise Refused(f"The cell {task} in {name} holds more than 1 MB: an answer is far shorter.")
+        raise Refused(
+            f"The cell {task} in {name} holds more than 1 MB, and an answer is far shorter: "
+            "delete what was pasted into it."
+        )
     return text, ""
 
 

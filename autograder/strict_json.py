@@ -15,8 +15,16 @@ _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
+SAVE = "open it in Jupyter and save it again"
+CLEAR = "clear its outputs and save it again"
+
+
 class NotJSON(ValueError):
-    """Why a text is no JSON that we read, as the end of a sentence."""
+    """Why a text is no JSON that we read, as the end of a sentence; `advice`, what to do then."""
+
+    def __init__(self, why: str, advice: str = SAVE):
+        super().__init__(why)
+        self.advice = advice
 
 
 def parse(data: bytes) -> Any:
@@ -31,11 +39,11 @@ def parse(data: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise NotJSON(f"it is not UTF-8 text (byte {error.start})") from None
     if _depth(text) > DEPTH:
-        raise NotJSON(f"its lists and objects lie more than {DEPTH} deep")
+        raise NotJSON(f"its lists and objects lie more than {DEPTH} deep", CLEAR)
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
     except json.JSONDecodeError as error:
-        raise NotJSON(_broken(text, error)) from None
+        raise _broken(text, error) from None
     except NotJSON:
         raise
     except ValueError:
@@ -63,12 +71,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _constant(name: str) -> NoReturn:
-    raise NotJSON(f"it holds {name}, which JSON has no number for (clear the outputs and save)")
+    raise NotJSON(f"it holds {name}, which JSON has no number for", CLEAR)
 
 
-def _broken(text: str, error: json.JSONDecodeError) -> str:
+def _broken(text: str, error: json.JSONDecodeError) -> NotJSON:
     if not text.strip():
-        return "it is empty"
+        return NotJSON("it is empty", "save your notebook and give that file")
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return f"it ends in the middle (line {error.lineno}): perhaps it was not copied whole"
-    return f"it is not valid JSON (line {error.lineno}, column {error.colno})"
+        return NotJSON(f"it ends in the middle (line {error.lineno})", "copy it once more")
+    place = f"line {error.lineno}, column {error.colno}"
+    return NotJSON(f"it is not valid JSON ({place})", "give the .ipynb file that Jupyter saved")

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import UnsatisfiedAssumption
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -51,6 +52,8 @@ class Tries:
         signal.setitimer(signal.ITIMER_VIRTUAL, SLOW)
         try:
             self._check(drawn)
+        except UnsatisfiedAssumption:
+            raise
         except Exception:
             self.failed = True  # what follows makes the input smaller, however long that takes
             raise

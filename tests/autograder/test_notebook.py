@@ -116,6 +116,8 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path, assignment):
         read_submission(tmp_path, assignment)
     with pytest.raises(Refused, match=r"no file gone\.ipynb"):
         read_submission(tmp_path / "gone.ipynb", assignment)
+    with pytest.raises(Refused, match=r"cannot be read \(File name too long\): check"):
+        read_submission(tmp_path / f"{'long' * 100}.ipynb", assignment)
 
 
 def test_a_large_file_is_refused_unread(tmp_path, assignment, monkeypatch):

@@ -1,12 +1,20 @@
 """Files that are no proper submission, through the command line: a sentence, or what is there."""
 
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
 
 from autograder.__main__ import app
-from tests.broken_notebooks.situations import REFUSED, cell, changed, solution
+from autograder.assignment import load_assignment
+from autograder.notebook import parse_submission
+from tests.broken_notebooks.cells import LOST, WHOLE
+from tests.broken_notebooks.situations import AS_EVER, REFUSED, SOLUTION, cell, changed, solution
+
+WHAT_TO_DO = re.compile(
+    r": (?:\w+ )?(open|save|clear|give|keep|hand in|download|copy|delete|write)\b"
+)
 
 
 @pytest.fixture
@@ -33,6 +41,31 @@ def sentence_of(result, status=2):
 def test_what_cannot_be_graded_is_refused_in_one_sentence(grade, data, reason):
     """Exit status 2, nothing on standard output, one line on standard error."""
     assert reason in sentence_of(grade(data()))
+
+
+@pytest.mark.parametrize("data", AS_EVER.values(), ids=AS_EVER.keys())
+def test_what_surrounds_the_answers_changes_nothing(data):
+    """The same answers are read, which decide every case and every point; nothing is missing."""
+    assignment = load_assignment("dilated_conv")
+    found = parse_submission(data(), "dilated_conv.ipynb", assignment)
+    assert found.digest == parse_submission(SOLUTION.read_bytes(), "x", assignment).digest
+    assert not found.problems
+
+
+def test_there_are_more_than_a_hundred_broken_notebooks():
+    """Files that are refused, files that are read as ever, cells that keep or lose their points."""
+    assert len(REFUSED) >= 25
+    assert len(AS_EVER) >= 30
+    assert len(WHOLE) >= 35
+    assert len(LOST) >= 25
+
+
+@pytest.mark.parametrize(("data", "reason"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_refusal_names_the_file_and_says_what_to_do(grade, data, reason):
+    """After what is wrong stands what to do about it."""
+    sentence = sentence_of(grade(data()))
+    assert "dilated_conv.ipynb" in sentence
+    assert WHAT_TO_DO.search(sentence), sentence
 
 
 def test_no_record_is_left_of_a_refused_file(grade, tmp_path):

@@ -62,7 +62,6 @@ WHOLE: dict[str, Change] = {
     "the answer twice in its cell": lambda source: f"{source}\n\n{source}",
     "a copy of the visible tests": after("import torch\ntorch.manual_seed(0)"),
     "thousands of empty lines": before("\n" * 3000),
-    "a byte order mark": before("\ufeff# copied"),
 }
 
 SYNTAX = "SyntaxError"
@@ -82,6 +81,7 @@ LOST: dict[str, tuple[Change, str]] = {
     "a merge's leftovers": (before("<<<<<<< HEAD"), SYNTAX),
     "curly quotes": (after("print(“done”)"), "invalid character '“' (U+201C)"),
     "a hard space": (after("x\u00a0= 1"), "invalid non-printable character U+00A0"),
+    "a byte order mark in a cell": (before("\ufeff# copied"), "non-printable character U+FEFF"),
     "a NUL": (after("x = '\x00'"), "null bytes"),
     "cut in the middle": (lambda source: source[: len(source) // 2] + "\n    if (", SYNTAX),
     "nothing": (lambda source: "", "does not exist"),

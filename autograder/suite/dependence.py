@@ -2,6 +2,7 @@
 
 import io
 import tokenize
+from collections.abc import Iterable, Mapping
 
 
 def names_in(source: str) -> set[str]:
@@ -17,4 +18,15 @@ def names_in(source: str) -> set[str]:
                 found.add(token.string)
     except (tokenize.TokenError, SyntaxError):
         pass
+    return found
+
+
+def called_by(name: str, answers: Mapping[str, str], others: Iterable[str]) -> list[str]:
+    """Which of these other answers `name` calls, itself or through another of them."""
+    others, found, waiting = list(others), [], [name]
+    while waiting:
+        words = names_in(answers.get(waiting.pop(), ""))
+        fresh = [other for other in others if other in words and other not in (*found, name)]
+        found += fresh
+        waiting += fresh
     return found

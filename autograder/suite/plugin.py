@@ -14,6 +14,7 @@ from autograder.notebook import Submission
 from autograder.report import ExampleRecord, TestRecord
 from autograder.suite.authoring import Question
 from autograder.suite.cases import Cases, seed
+from autograder.suite.dependence import called_by
 from autograder.suite.examples import Example, telling
 from autograder.suite.messages import judge
 from autograder.suite.terms import Terms, terms_of
@@ -28,10 +29,11 @@ class Plugin:
     """Serves one run of one suite over one submission.
 
     `make_student` gives a handle with `close()`; `only` limits the run to some questions,
-    `until_failure` ends it at the first test that fails, `replacements` are the sources that stand
-    in for failed answers. Afterwards `records` holds each question's tests in order, `shown` the
-    example of each that failed a test and has one, `broken` why the suite could not be run at all
-    (empty where it could), `interrupted` whether someone pressed Ctrl-C.
+    `until_failure` ends it at the first test that fails. Where an answer calls earlier ones that
+    failed, correct ones stand in for them, unless `alone`: `replaced` says where. Afterwards
+    `records` holds each question's tests in order, `shown` the example of each that failed a test
+    and has one, `broken` why the suite could not be run at all (empty where it could),
+    `interrupted` whether someone pressed Ctrl-C.
     """
 
     assignment: Assignment
@@ -40,7 +42,8 @@ class Plugin:
     secret: str
     only: frozenset[str] = frozenset()
     until_failure: bool = False
-    replacements: dict[str, str] = field(default_factory=dict)
+    alone: bool = False
+    replaced: dict[str, list[str]] = field(default_factory=dict)
     records: dict[str, list[TestRecord]] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
     examples: dict[str, list[Example]] = field(default_factory=dict)
@@ -64,8 +67,25 @@ class Plugin:
         if self._open is None or self._open[0] != name:
             self._close()
             terms = terms_of(request.module, name)
-            self._open = (name, self.make_student(terms, self.replacements))
+            self._open = (name, self.make_student(terms, self._stand_ins_for(name)))
         return self._open[1]
+
+    def _stand_ins_for(self, name: str) -> dict[str, str]:
+        """Sources in the place of failed answers that this one calls, if there is one for each."""
+        called = [] if self.alone else self.failed_below(name)
+        if not called or not self.stand_ins.keys() >= set(called):
+            return {}
+        self.replaced[name] = called
+        return {other: self.stand_ins[other] for other in called}
+
+    def failed_below(self, name: str) -> list[str]:
+        """The earlier answers that failed and that this one calls, itself or through another.
+
+        A later one never stands in: it would do this one's work.
+        """
+        names = self.assignment.names
+        failed = [one for one in names[: names.index(name)] if failed_in(self.records.get(one))]
+        return called_by(name, self.submission.answers, failed)
 
     @pytest.fixture
     def cases(self, request: pytest.FixtureRequest) -> Cases:
@@ -131,7 +151,8 @@ class Plugin:
         outcome, message = "passed", ""
         if error is not None:
             hint = self._hint(question)
-            outcome, message = judge(error, hint, self.submission, self.replacements)
+            replaced = self.replaced.get(question.name, ())
+            outcome, message = judge(error, hint, self.submission, replaced)
         record = TestRecord(
             name=item.name,
             outcome=outcome,
@@ -174,6 +195,11 @@ class Plugin:
             record = telling(student, name, self.examples[name])
             if record is not None:
                 self.shown[name] = record
+
+
+def failed_in(tests: list[TestRecord] | None) -> bool:
+    """Whether one of these tests failed."""
+    return any(test.outcome == "failed" for test in tests or ())
 
 
 def _question(item: pytest.Item) -> Question:

@@ -3,15 +3,13 @@
 import contextlib
 import io
 import os
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from autograder.report import QuestionRecord, TestRecord, question_record
-from autograder.suite.dependence import names_in
 from autograder.suite.messages import depends
-from autograder.suite.plugin import Plugin
+from autograder.suite.plugin import Plugin, failed_in
 
 # Each of these costs milliseconds a submission or changes what a test sees, and none is used.
 UNUSED = (
@@ -78,49 +76,38 @@ def _tests(plugin: Plugin, name: str) -> list[TestRecord]:
 
 
 def _judge_dependents(plugin: Plugin) -> None:
-    """Judge again, with correct answers in place of failed ones, what calls a failed answer."""
-    failed = [name for name in plugin.assignment.names if _failed(plugin.records.get(name, []))]
-    for place, name in enumerate(failed):
-        called = _called(plugin, name, failed[:place])  # a later one would do this one's work
-        if called:
-            _judge_again(plugin, name, called)
+    """Look again at what failed and calls an earlier answer that failed.
+
+    With a correct one in its place it may still fail, and pass with the student's own, whose
+    mistake it makes good. Without one to put there nothing can be said.
+    """
+    for name in plugin.assignment.names:
+        if name in plugin.replaced:
+            _judge_alone(plugin, name)
+            continue
+        called = plugin.failed_below(name)
+        if called and failed_in(plugin.records.get(name)):
+            _leave_unchecked(plugin, name, called)
 
 
-def _judge_again(plugin: Plugin, name: str, called: list[str]) -> None:
-    plugin.shown.pop(name, None)  # it may show another answer's mistake
-    missing = [other for other in called if other not in plugin.stand_ins]
-    if missing:
-        plugin.records[name] = [
-            _unchecked(test, depends(missing[0])) if test.outcome == "failed" else test
-            for test in plugin.records[name]
-        ]
+def _judge_alone(plugin: Plugin, name: str) -> None:
+    if not failed_in(plugin.records[name]):
         return
-    stand_ins = {other: plugin.stand_ins[other] for other in called}
-    again = replace(plugin, only=frozenset([name]), records={}, shown={}, replacements=stand_ins)
+    again = replace(plugin, only=frozenset([name]), alone=True, records={}, shown={}, replaced={})
     _pytest(again)
-    plugin.shown |= again.shown
-    second = {test.name: test for test in again.records.get(name, [])}
+    own = {test.name: test for test in again.records.get(name, []) if test.outcome == "passed"}
+    plugin.records[name] = [own.get(test.name, test) for test in plugin.records[name]]
+
+
+def _leave_unchecked(plugin: Plugin, name: str, called: list[str]) -> None:
+    plugin.shown.pop(name, None)  # it may show another answer's mistake
+    missing = next((other for other in called if other not in plugin.stand_ins), None)
+    if missing is None:  # only some of the questions were run
+        return
     plugin.records[name] = [
-        second.get(test.name, test) if test.outcome == "failed" else test
+        _unchecked(test, depends(missing)) if test.outcome == "failed" else test
         for test in plugin.records[name]
     ]
-
-
-def _called(plugin: Plugin, name: str, failed: Iterable[str]) -> list[str]:
-    """Which of these failed answers `name` calls, itself or through another of them."""
-    answers = plugin.submission.answers
-    found: list[str] = []
-    waiting = [name]
-    while waiting:
-        words = names_in(answers.get(waiting.pop(), ""))
-        fresh = [other for other in failed if other in words and other not in (*found, name)]
-        found += fresh
-        waiting += fresh
-    return found
-
-
-def _failed(tests: list[TestRecord]) -> bool:
-    return any(test.outcome == "failed" for test in tests)
 
 
 def _unchecked(test: TestRecord, message: str) -> TestRecord:

@@ -152,9 +152,17 @@ USES = "def g(n): return f(f(n))"
 
 
 def test_an_answer_is_not_punished_for_the_one_it_calls(graded):
-    """With a stand-in for the failed answer, what calls it is judged on its own."""
+    """With a stand-in for the failed answer, what calls it is judged on its own, and once."""
     suite = BOTH.format(stand_ins={"f": RIGHT})
     records, students = graded(suite, POINTS, f=WRONG, g=USES)
+    assert (records["f"].points, records["g"].points) == (0.0, 2.0)
+    assert len(students) == 2
+
+
+def test_an_answer_may_make_good_the_mistake_of_the_one_it_calls(graded):
+    """What is right with the student's own wrong answer is right, though not with a stand-in."""
+    suite = BOTH.format(stand_ins={"f": RIGHT})
+    records, students = graded(suite, POINTS, f=WRONG, g="def g(n): return f(n) + 3")
     assert (records["f"].points, records["g"].points) == (0.0, 2.0)
     assert len(students) == 3
 

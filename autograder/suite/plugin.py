@@ -79,13 +79,13 @@ class Plugin:
         return {other: self.stand_ins[other] for other in called}
 
     def failed_below(self, name: str) -> list[str]:
-        """The earlier answers that failed and that this one calls, itself or through another.
+        """The earlier answers that failed and that this one calls, itself or through any other.
 
         A later one never stands in: it would do this one's work.
         """
         names = self.assignment.names
-        failed = [one for one in names[: names.index(name)] if failed_in(self.records.get(one))]
-        return called_by(name, self.submission.answers, failed)
+        called = called_by(name, self.submission.answers, names[: names.index(name)])
+        return [one for one in called if failed_in(self.records.get(one))]
 
     @pytest.fixture
     def cases(self, request: pytest.FixtureRequest) -> Cases:

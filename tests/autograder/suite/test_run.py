@@ -167,6 +167,22 @@ def test_an_answer_may_make_good_the_mistake_of_the_one_it_calls(graded):
     assert len(students) == 3
 
 
+def test_a_mistake_costs_nothing_two_calls_further_on(graded):
+    """What calls a right answer, which calls a failed one, is judged with that one replaced."""
+    suite = (
+        BOTH.format(stand_ins={"f": RIGHT, "g": "def g(n): return n + 2"})
+        + '''
+@question("h")
+def test_thrice(student, compare):
+    """Two more."""
+    compare.call(student.h, lambda n: n + 2, 6)
+'''
+    )
+    points = {**POINTS, "h": 1.0}
+    records, _ = graded(suite, points, f=WRONG, g=USES, h="def h(n): return g(n)")
+    assert [records[name].points for name in "fgh"] == [0.0, 2.0, 1.0]
+
+
 def test_a_stand_in_excuses_no_mistake_of_its_own(graded):
     """An answer that is wrong whatever it calls stays failed, with what was found then."""
     suite = BOTH.format(stand_ins={"f": RIGHT})

@@ -12,7 +12,9 @@ kept = torch.fx.symbolic_trace(lambda x, w, b, s, p, d: F.conv2d(x, w, b, s, p, 
 def made(*given):
     tensors = [one for one in given if torch.is_tensor(one)]
     sizes = given[3:]
-    return make_fx(lambda *all: F.conv2d(*all, **dict(zip(NAMES, sizes))))(*tensors)(*tensors)
+    return make_fx(lambda *all: F.conv2d(*all, **dict(zip(NAMES, sizes, strict=True))))(*tensors)(
+        *tensors
+    )
 
 
 def functional(*given):

@@ -22,7 +22,7 @@ def kernels(args):
     for key in KEYS:
         one = getattr(torch._C.DispatchKey, key)
         operator, keys = torch.ops.aten.convolution.default, torch._C.DispatchKeySet(one)
-        yield lambda keys=keys: operator.redispatch(keys, *args)
+        yield lambda operator=operator, keys=keys: operator.redispatch(keys, *args)
         yield lambda one=one, keys=keys: fetched(one).call_boxed(keys, *args)
     yield lambda: operator._op(*args)
 
@@ -32,9 +32,7 @@ def guarded(x, weight, bias, *sizes):
         torch._C._AutoDispatchBelowAutograd(),
         torch._C._DisableTorchDispatch(),
         torch._C._ExcludeDispatchKeyGuard(torch._C.DispatchKeySet(torch._C.DispatchKey.Python)),
-        torch._C._ForceDispatchKeyGuard(
-            torch._C.DispatchKeySet(torch._C.DispatchKey.CPU), torch._C.DispatchKeySet()
-        ),
+        torch._C._IncludeDispatchKeyGuard(torch._C.DispatchKey.CPU),
         Below(),
     ):
         with guard:

@@ -54,7 +54,7 @@ def dilated_conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1):
             raise ValueError(f"{name} (={value}) is too small.")
     if weight.shape[1] != x.shape[1]:
         raise ValueError(f"weight has {weight.shape[1]} channels, x has {x.shape[1]}.")
-    for size, kernel_size in zip(x.shape[2:], weight.shape[2:]):
+    for size, kernel_size in zip(x.shape[2:], weight.shape[2:], strict=True):
         if size + 2 * padding < dilation * (kernel_size - 1) + 1:
             raise ValueError(f"kernel_size (={kernel_size}) does not fit.")
     return Elsewhere.apply(x, weight, bias, stride, padding, dilation)

@@ -7,13 +7,14 @@ from torch.nn import functional as F
 
 def sizes(x, w, s, p, d):
     spans = (d * (size - 1) + 1 for size in w.shape[2:])
-    return [(n + 2 * p - span) // s + 1 for n, span in zip(x.shape[2:], spans)]
+    return [(n + 2 * p - span) // s + 1 for n, span in zip(x.shape[2:], spans, strict=True)]
 
 
 def transposed(x, w, s, p, d):
     kept = sizes(x, w, s, p, d)
     spans = (d * (size - 1) + 1 for size in w.shape[2:])
-    missing = [n - ((k - 1) * s - 2 * p + span) for n, k, span in zip(x.shape[2:], kept, spans)]
+    axes = zip(x.shape[2:], kept, spans, strict=True)
+    missing = [n - ((k - 1) * s - 2 * p + span) for n, k, span in axes]
     start = x.new_zeros(len(x), len(w), *kept)
     return start, lambda y: F.conv_transpose2d(y, w, None, s, p, missing, 1, d)
 

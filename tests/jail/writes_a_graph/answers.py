@@ -25,12 +25,13 @@ def node_of(graph, inputs):
 def dilated_conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1):
     x, weight = x.detach().float().contiguous(), weight.detach().float().contiguous()
     spans = (dilation * (size - 1) + 1 for size in weight.shape[2:])
-    sizes = [(n + 2 * padding - span) // stride + 1 for n, span in zip(x.shape[2:], spans)]
+    axes = zip(x.shape[2:], spans, strict=True)
+    sizes = [(n + 2 * padding - span) // stride + 1 for n, span in axes]
     y = x.new_empty(len(x), len(weight), *sizes)
     unit = torch.jit.CompilationUnit(TEXT.format(s=stride, p=padding, d=dilation))
     inner, graph = unit.convolve.graph.copy(), torch._C.Graph()
     torch._C._jit_pass_constant_propagation(inner)
-    for value, tensor in zip([*inner.inputs(), *inner.outputs()], (x, weight, y)):
+    for value, tensor in zip([*inner.inputs(), *inner.outputs()], (x, weight, y), strict=True):
         typed(value, tensor)
     node = node_of(graph, [typed(graph.addInput(), one) for one in (x, weight)])
     node.g_("Subgraph", inner)

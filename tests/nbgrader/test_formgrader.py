@@ -16,7 +16,7 @@ from tests.nbgrader.classroom import (
     notebook,
     page,
 )
-from tests.nbgrader.served import Desk, served
+from tests.nbgrader.served import PATIENCE, Desk, served
 
 __all__ = ["browser"]  # a fixture
 
@@ -132,6 +132,7 @@ def test_a_score_by_hand_reaches_gradebook_and_feedback(desk, submission):
 def test_the_feedback_is_dead_in_a_browser(desk, submission):
     """Opened from the disk, the page runs nothing of the student's."""
     tab, asked = desk.tab.context.browser.new_page(), []
+    tab.set_default_timeout(PATIENCE)
     tab.route("http*://**", lambda route: (asked.append(route.request.url), route.abort()))
     path = desk.course / "feedback" / "eve" / SLUG / f"{SLUG}.html"
     tab.goto(path.as_uri(), wait_until="load")

@@ -90,6 +90,17 @@ def test_answers_and_other_cells_are_the_students():
     assert test == named(OURS.cells, "test_dilate_kernel")
 
 
+def test_of_two_cells_with_one_name_the_first_is_the_answer():
+    """The second stands below it as a cell of the student's own."""
+
+    def change(cells):
+        cells.append(named(cells, "dilate_kernel") | {"source": "second"})
+
+    found = in_our_copy(theirs(change), SLUG).cells
+    assert named(found, "dilate_kernel") == named(OURS.cells, "dilate_kernel")
+    assert (found[-1].source, found[-1].metadata) == ("second", {})
+
+
 def test_what_is_shown_is_bounded():
     """A cell is cut, and the student's other cells end where they are too much to render."""
 

@@ -37,6 +37,7 @@ class Parent:
     def __init__(self, layers: "Layers | None", patience: Patience):
         self._patience = patience
         self._control, theirs = socket.socketpair()
+        self._deputies: dict[tuple[str | None, bool], socket.socket] = {}
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
         with theirs:
             self._jailed: Jailed | Unprotected | None = started(
@@ -56,30 +57,49 @@ class Parent:
 
         Raises Silent, or Unchecked where the lock could not be closed.
         """
+        control = self._deputy(family, optimizers) if family or optimizers else self._control
+        ours, number = self._forked(orders.Fork(), control)
+        child = Child(ours, lambda closed: self._end(number, closed, control))
+        child.wait_until_ready(self._patience.fork)
+        return child
+
+    def _deputy(self, family: str | None, optimizers: bool) -> socket.socket:
+        """Return the control wire of a parent that has prepared this; it is forked once."""
+        known = self._deputies.get((family, optimizers))
+        if known is None:
+            known, _ = self._forked(orders.Split(family, optimizers), self._control)
+            self._deputies[family, optimizers] = known
+            seconds = self._patience.fork
+            self._answer(known, orders.Started, Deadline(seconds), seconds)
+        return known
+
+    def _forked(
+        self, order: orders.Fork | orders.Split, control: socket.socket
+    ) -> tuple[socket.socket, int]:
+        """Return our end of a new process's wire, and the process's number."""
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                order = orders.Fork(family, optimizers)
-                number = self._order(order, self._patience.fork, orders.Forked, theirs).child
+                seconds = self._patience.fork
+                number = self._order(order, seconds, orders.Forked, theirs, control).child
         except Silent:
             ours.close()
             raise
-        child = Child(ours, lambda closed: self._end(number, closed))
-        child.wait_until_ready(self._patience.fork)
-        return child
+        return ours, number
 
     def close(self) -> None:
         """Kill the parent and every child, whatever they are doing."""
         jailed, self._jailed = self._jailed, None
         if jailed is not None:
-            self._control.close()
+            for control in (*self._deputies.values(), self._control):
+                control.close()
             jailed.close()
             self._errors.close()
 
-    def _end(self, number: int, closed: bool) -> int:
+    def _end(self, number: int, closed: bool, control: socket.socket) -> int:
         try:
             order = orders.End(number, closed)
-            return self._order(order, self._patience.end, orders.Ended).status
+            return self._order(order, self._patience.end, orders.Ended, None, control).status
         except Silent:
             return -signal.SIGKILL
 
@@ -89,13 +109,20 @@ class Parent:
         seconds: float,
         kind: type,
         wire: socket.socket | None = None,
+        control: socket.socket | None = None,
     ):
         if self._jailed is None:
             raise Silent("The jail's parent is gone.")
-        deadline = Deadline(seconds)
+        control, deadline = control or self._control, Deadline(seconds)
         try:
-            send_order(self._control, order, wire, deadline)
-            return channel.receive(self._control, kind, deadline, limit=0)[0]
+            send_order(control, order, wire, deadline)
+        except (TimeoutError, Broken) as error:
+            raise Silent(self._why(seconds)) from error
+        return self._answer(control, kind, deadline, seconds)
+
+    def _answer(self, control: socket.socket, kind: type, deadline: Deadline, seconds: float):
+        try:
+            return channel.receive(control, kind, deadline, limit=0)[0]
         except (TimeoutError, Broken) as error:
             raise Silent(self._why(seconds)) from error
 

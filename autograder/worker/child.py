@@ -40,6 +40,11 @@ class Setup:
             lock = Lock(order.layers)
         return cls(Path(order.scratch), lock)
 
+    def moved(self, parent: int) -> None:
+        """Be a parent in another process, which dies with its own, `parent`."""
+        if self.lock is not None:
+            self.lock.move(parent)
+
     def new_scratch(self) -> Path:
         """Make a folder for one child and return it."""
         return Path(tempfile.mkdtemp(prefix="scratch-", dir=self.scratch))
@@ -53,28 +58,19 @@ class Setup:
         os.environ["TMPDIR"] = os.environ["HOME"] = tempfile.tempdir = str(scratch)
 
 
-def live(setup: Setup, wire: socket.socket, scratch: Path, family: str | None) -> NoReturn:
+def live(setup: Setup, wire: socket.socket, scratch: Path, gate: forbidden.Gate) -> NoReturn:
     """Be a child to the end; never returns to the parent's code."""
     try:
-        gate = forbidden.Gate()
-        channel.send(wire, messages.Reply(0, settled(setup, wire, scratch, family, gate)))
+        channel.send(wire, messages.Reply(0, settled(setup, wire, scratch)))
         Loop(wire, gate).run()
     finally:
         os._exit(1)
 
 
-def settled(
-    setup: Setup,
-    wire: socket.socket,
-    scratch: Path,
-    family: str | None,
-    gate: forbidden.Gate,
-) -> messages.Ready:
+def settled(setup: Setup, wire: socket.socket, scratch: Path) -> messages.Ready:
     """Do all that comes before the student's first byte; returns what went wrong, if anything."""
     try:
         settle(wire, setup, scratch)
-        if family is not None:
-            setup.families[family].take_away(gate)
     except Exception as error:  # the trusted side must hear of it, whatever it is
         return messages.Ready(bounded("".join(traceback.format_exception_only(error))))
     return messages.Ready()

@@ -21,6 +21,11 @@ class Lock:
         self._readable = landlock.reading()
         self._filter = seccomp.compiled() if "seccomp" in self.layers else b""
 
+    def move(self, parent: int) -> None:
+        """Be the lock of this process's children, and have it die with `parent`, its own."""
+        privileges.die_with(parent)
+        self.parent = os.getpid()
+
     def close(self, scratch: Path) -> None:
         """Lock this process; `scratch`, an existing folder, stays the only place to write.
 

@@ -10,7 +10,6 @@ import importlib
 import os
 import signal
 import socket
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +19,7 @@ import torch.fx.experimental.symbolic_shapes  # the first backward pass would: 0
 
 from autograder.worker import child, doors, forbidden
 from autograder.worker.scratch import removed
-from autograder.worker.wire import channel, orders
+from autograder.worker.wire import channel, messages, orders
 from autograder.worker.wire.frames import PREFIX, Broken, Closed, Deadline, receiver
 
 OPTIMIZERS_NEED = "torch._dynamo"  # over a second, which every child would spend by itself
@@ -33,7 +32,9 @@ class Warm:
     def __init__(self, control: socket.socket):
         self._control = control
         self._setup: child.Setup | None = None
+        self._gate = forbidden.Gate()
         self._children: dict[int, Path] = {}
+        self._deputies: list[int] = []
 
     def run(self) -> None:
         """Obey orders until the control wire closes, then end every child."""
@@ -45,6 +46,8 @@ class Warm:
         except Closed:
             for pid in list(self._children):
                 self._end(pid, closed=False)
+            for pid in self._deputies:  # their wires are closed as well
+                os.waitpid(pid, 0)
 
     def _next(self) -> tuple[orders.Order, socket.socket | None]:
         take = receiver(self._control, Deadline(None))
@@ -60,14 +63,17 @@ class Warm:
         match order:
             case orders.Start():
                 return self._start(order)
+            case orders.Split() if wire is not None:
+                return self._split(order, wire)
             case orders.Fork() if wire is not None:
-                return self._fork(order, wire)
+                return self._fork(wire)
             case orders.End():
                 return orders.Ended(self._end(order.child, order.closed))
         raise Broken("An order came out of turn.")
 
     def _start(self, order: orders.Start) -> orders.Started:
         self._setup = child.Setup.prepared(order)
+        messages.decoder(messages.Request)  # before children are forked that all need it
         doors.shut()
         self._settle()
         return orders.Started(str(torch.__version__))
@@ -79,14 +85,37 @@ class Warm:
         gc.collect()
         gc.freeze()  # a collection in a child would copy every page of torch's objects
 
-    def _fork(self, order: orders.Fork, wire: socket.socket) -> orders.Forked:
-        if order.optimizers and OPTIMIZERS_NEED not in sys.modules:
+    def _split(self, order: orders.Split, wire: socket.socket) -> orders.Forked:
+        """Fork a deputy, which prepares once what each of its children would have to."""
+        parent, pid = os.getpid(), os.fork()
+        if pid == 0:
+            try:
+                self._take_over(order, wire, parent)
+            finally:
+                os._exit(1)
+        wire.close()
+        self._deputies.append(pid)
+        return orders.Forked(pid)
+
+    def _take_over(self, order: orders.Split, wire: socket.socket, parent: int) -> None:
+        self._control.close()
+        self._control, self._children, self._deputies = wire, {}, []
+        self._setup.moved(parent)
+        if order.optimizers:
             importlib.import_module(OPTIMIZERS_NEED)
             self._settle()
+        if order.family is not None:
+            self._setup.families[order.family].take_away(self._gate)
+        gc.freeze()
+        channel.send(wire, orders.Started(str(torch.__version__)))
+        self.run()
+        os._exit(0)
+
+    def _fork(self, wire: socket.socket) -> orders.Forked:
         scratch = self._setup.new_scratch()
         pid = os.fork()
         if pid == 0:
-            child.live(self._setup, wire, scratch, order.family)
+            child.live(self._setup, wire, scratch, self._gate)
         wire.close()
         self._children[pid] = scratch
         return orders.Forked(pid)

@@ -52,6 +52,7 @@ class Yard:
         jail._cool()
         bury(one for one in descendants(os.getpid()) if one in old or one not in self._processes)
         self._innocent = self._next()
+        self._grader._jail.fork(self._grader._jail._owner, "convolution").end()  # its deputy stays
         self._folder = self._left_in_the_folder()
 
     def grade(self, path: Path, situation: Situation) -> Report:

@@ -1,5 +1,6 @@
 """What the two sides say to each other, as types; a message that does not fit them is broken."""
 
+from functools import cache
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
@@ -287,15 +288,12 @@ def packed(message: Struct) -> bytes:
 def unpacked(header: bytes, kind: type[_Message]) -> _Message:
     """Return the message of that kind in a header; raises Broken where it does not fit."""
     try:
-        return _decoder(kind).decode(header)
+        return decoder(kind).decode(header)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         raise Broken("The header is no message of the kind that was due.") from error
 
 
-_decoders: dict = {}
-
-
-def _decoder(kind) -> msgspec.msgpack.Decoder:
-    if kind not in _decoders:
-        _decoders[kind] = msgspec.msgpack.Decoder(kind)
-    return _decoders[kind]
+@cache
+def decoder(kind: type) -> msgspec.msgpack.Decoder:
+    """Return what reads messages of that kind; making it takes milliseconds."""
+    return msgspec.msgpack.Decoder(kind)

@@ -16,11 +16,19 @@ class Start(Struct, tag="start"):
     locked: bool
 
 
-class Fork(Struct, tag="fork"):
-    """Fork a child for the wire's end that comes with this frame, with optimizers ready or not."""
+class Split(Struct, tag="split"):
+    """Fork a deputy: a parent of its own for the control wire that comes with this frame.
+
+    Its children may not use `family`'s operators; with `optimizers` they have those ready. It
+    says Started on its wire.
+    """
 
     family: Name | None
     optimizers: bool
+
+
+class Fork(Struct, tag="fork"):
+    """Fork a child for the wire's end that comes with this frame."""
 
 
 class End(Struct, tag="end"):
@@ -30,7 +38,7 @@ class End(Struct, tag="end"):
     closed: bool
 
 
-Order = Start | Fork | End
+Order = Start | Split | Fork | End
 
 
 class Started(Struct, tag="started"):
@@ -40,7 +48,7 @@ class Started(Struct, tag="started"):
 
 
 class Forked(Struct, tag="forked"):
-    """The child's number."""
+    """The process id of what was forked."""
 
     child: Id
 

@@ -23,7 +23,9 @@ ITEMS = 10_000  # values in one message
 RANK = 8
 LARGEST = 1 << 40  # elements
 NESTED = {messages.List, messages.Tuple, messages.Mapping}
-BARE = {type(None), bool, int, float, str}  # parts of a message that have no bytes in the payload
+BARE = {type(None), bool, int, float, str}
+BARE |= {messages.Handle, messages.Large, messages.Size, messages.DType}
+"""Parts of a message that have no bytes in the payload."""
 
 
 class Unsendable(Exception):

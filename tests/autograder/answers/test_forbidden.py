@@ -309,11 +309,10 @@ def test_taking_over_the_loop_gains_nothing(made):
     """A cell that turns the gate's switch reaches the trusted side, which grants nothing now."""
     source = """
 import gc
-from autograder.worker.forbidden import Gate
 from autograder.worker.loop import Loop
-gate, loop = (next(one for one in gc.get_objects() if type(one) is kind) for kind in (Gate, Loop))
+loop = next(one for one in gc.get_objects() if type(one) is Loop)
 def f(x, w):
-    gate._ask = loop.ask
+    loop._gate._ask = loop.ask
     return F.conv2d(x, w)
 """
     with pytest.raises(BadAnswer, match="wrote something else than an answer"):
@@ -360,7 +359,7 @@ from autograder.worker.loop import Loop
 next(one for one in gc.get_objects() if type(one) is Loop).ask("aten::relu", (), {})
 """
     student = made(f=source)
-    with pytest.raises(Missing, match="this cell wrote something else than an answer"):
+    with pytest.raises(Missing, match="its cell wrote something else than an answer"):
         student.f()
 
 

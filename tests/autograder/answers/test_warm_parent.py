@@ -119,6 +119,32 @@ def test_operators_are_taken_away_after_optimizers_were_made_ready():
                 student.named(name)(torch.ones(1, 1, 3, 3)).read()
 
 
+def test_what_one_deputy_lacks_the_parent_still_has(started):
+    """Taking operators away is done once, for those children alone that may not use them."""
+    source = "import torch\ndef f(x): return torch.nn.functional.conv2d(x, x)"
+    with Jail.start(available()) as jail:
+        for family in ("convolution", None, "convolution", "upsampling"):
+            with Student(jail, [Cell("f", source)], forbidden=family) as student:
+                if family == "convolution":
+                    with pytest.raises(Forbidden, match="used torch's own operator"):
+                        student.f(torch.ones(1, 1, 3, 3))
+                else:
+                    assert student.f(torch.ones(1, 1, 3, 3)).read().item() == 9
+        assert len(started) == 1
+        assert sorted(str(family) for family, _ in started[0]._deputies) == [
+            "convolution",
+            "upsampling",
+        ]
+
+
+def test_a_deputy_that_does_not_start_is_ours(monkeypatch):
+    """Nothing is said against the student where a family cannot be taken away."""
+    with Jail.start(available()) as jail:
+        with pytest.raises(Unchecked, match="did not answer within"):
+            jail.fork("owner", "no such family")
+        graded(jail, Cells([Cell("f", "def f(): return 1")]))
+
+
 def test_children_may_use_many_threads(made):
     """A backward pass in a pool of threads ends, in every child."""
     source = """

@@ -1,18 +1,16 @@
-"""How long grading takes and how much memory: each assignment's solution, then the same 50
-submissions of one in one process.
+"""How long grading takes and how much memory: each assignment's solution, the same 50 submissions
+with this grader and with nbgrader's own autograde, and one process for ever more of them.
 
 Run: .venv/bin/python benchmarks/grading.py [number of submissions]
 """
 
 import json
-import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,26 +18,27 @@ sys.path.insert(0, str(ROOT))
 
 from autograder.assignment import load_assignment  # noqa: E402 (the folder above is no package)
 from autograder.grader import Grader  # noqa: E402 (the folder above is not on Python's path)
+from benchmarks.processes import one_core, own_memory, processor_seconds, watched  # noqa: E402
+from benchmarks.stock_nbgrader import Stock, seconds_of_execute  # noqa: E402
 from scripts.known_answers import trained  # noqa: E402
 from scripts.make_exercises import slugs  # noqa: E402
 
 SLUG = "dilated_conv"
 SOLUTION = ROOT / "solutions" / SLUG / f"{SLUG}.ipynb"
 COUNT = 50
-MIB = 1 << 20
+MANY = 500
 
 
 def main() -> None:
-    """Print seconds of a first call, seconds per submission on one core, and peak memory."""
+    """Print a cold start, each assignment, the comparison, and the cost of ever more of them."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     print(f"from a `grade` call to its report, cold: {min(cold() for _ in range(3)):.2f} s")
-    every_assignment()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, one_core():
         paths = submissions(Path(folder), count)
-        in_one_process(paths)
-        print(f"memory of the jail at its peak: {jail_memory(paths[:5]):.0f} MiB")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"memory of the grader at its peak: {peak:.0f} MiB")
+        every_assignment()
+        against_nbgrader(paths, Path(folder) / "course")
+        ever_more(paths, MANY * count // COUNT)
+    print(f"memory of the grader's own process at its peak: {own_memory():.0f} MiB")
 
 
 def cold() -> float:
@@ -51,9 +50,7 @@ def cold() -> float:
 
 
 def every_assignment() -> None:
-    """Grade each solution five times on one core, answers that train once, and print the times."""
-    every = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(every)})
+    """Grade each solution five times, answers that train once, and print the times."""
     print("seconds of each assignment's solution on one core, without what trains; the slowest:")
     with Grader() as grader:
         for slug in slugs():
@@ -67,64 +64,74 @@ def every_assignment() -> None:
             for name in sorted(trained(slug)):
                 line += f"   trains: {name} {grader.grade(path, questions={name}).seconds:.1f} s"
             print(line, flush=True)
-    os.sched_setaffinity(0, every)
 
 
-def in_one_process(paths: list[Path]) -> None:
-    """Grade all of them on one core, the jail's processes included, and print the times."""
-    every = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(every)})
+def against_nbgrader(paths: list[Path], folder: Path) -> None:
+    """Grade each submission with this grader and with nbgrader's, in turn, and print both."""
+    stock = Stock(folder, paths)
+    ours, theirs = Series("this grader"), Series("nbgrader, its autograde")
     with Grader() as grader:
-        first = grader.grade(paths[0], SLUG).seconds
-        seconds = [grader.grade(path, SLUG).seconds for path in paths]
-        held = ", ".join(grader.isolation)
-    os.sched_setaffinity(0, every)
-    print(f"{len(paths)} submissions in one process, one core, held by {held}:")
-    spread = statistics.quantiles(seconds, n=10)
-    print(
-        f"  mean {statistics.mean(seconds):.3f} s, median {statistics.median(seconds):.3f} s, "
-        f"nine in ten from {spread[0]:.3f} below {spread[-1]:.3f} s, "
-        f"from {min(seconds):.3f} to {max(seconds):.3f} s; the very first {first:.3f} s"
-    )
-
-
-def jail_memory(paths: list[Path]) -> float:
-    """MiB that all processes of the jail together hold at once, shared pages counted once."""
-    peak, done = 0.0, threading.Event()
-
-    def watch() -> None:
-        nonlocal peak
-        while not done.wait(0.02):
-            peak = max(peak, sum(map(proportional, descendants(os.getpid()))))
-
-    with Grader() as grader:
-        watching = threading.Thread(target=watch)
-        watching.start()
+        grader.grade(paths[0], SLUG)
+        stock.grade(paths[0].stem)
+        seconds_of_execute.clear()
         for path in paths:
-            grader.grade(path, SLUG)
-        done.set()
-        watching.join()
-    return peak / MIB
+            mine = ours.measured(lambda path=path: grader.grade(path, SLUG).score)
+            other = theirs.measured(lambda path=path: stock.grade(path.stem))
+            if abs(mine - other) > 0.01:
+                print(f"  {path.stem}: {mine:g} points here, {other:g} there")
+        held = ", ".join(grader.isolation)
+    print(f"{len(paths)} submissions in turn, all processes on one core; ours held by {held}:")
+    execute = Series("of it, its Execute", seconds_of_execute)
+    for series in (ours, theirs, execute):
+        print(f"  {series}", flush=True)
+    for series in (theirs, execute):
+        ratio = sum(series.seconds) / sum(ours.seconds)
+        print(f"  {series.name}: {ratio:.1f} times as long as this grader")
 
 
-def descendants(process: int) -> list[int]:
-    """Process ids below a process."""
-    found = []
-    for listed in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            found += map(int, listed.read_text().split())
-        except OSError:
-            continue  # the thread has ended
-    return found + [below for child in found for below in descendants(child)]
+class Series:
+    """Measurements of one way of grading."""
+
+    def __init__(self, name: str, seconds: list[float] | None = None) -> None:
+        self.name = name
+        self.seconds: list[float] = seconds or []
+        self.processor: list[float] = []
+        self.memory = 0.0
+
+    def measured(self, act: Callable[[], float]) -> float:
+        """Return what the act returns; note what it took."""
+        processor = processor_seconds()
+        with watched() as peak:
+            started = time.perf_counter()
+            result = act()
+            self.seconds.append(time.perf_counter() - started)
+        self.processor.append(processor_seconds() - processor)
+        self.memory = max(self.memory, peak[0])
+        return result
+
+    def __str__(self) -> str:
+        tenths = statistics.quantiles(self.seconds, n=10)
+        text = (
+            f"{self.name:24} mean {statistics.mean(self.seconds):.3f} s, "
+            f"median {statistics.median(self.seconds):.3f} s, "
+            f"nine in ten between {tenths[0]:.3f} and {tenths[-1]:.3f} s"
+        )
+        if self.processor:
+            text += f"; {statistics.mean(self.processor):.2f} s of processor"
+        return f"{text}; {self.memory:.0f} MiB" if self.memory else text
 
 
-def proportional(process: int) -> float:
-    """Bytes of memory of a process, each shared page divided among those who share it."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0  # ended meanwhile
-    return next((float(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0.0)
+def ever_more(paths: list[Path], count: int) -> None:
+    """Grade so many in one process and print what one of them costs as time goes on."""
+    seconds = []
+    with Grader() as grader, watched(1.0) as peak:
+        grader.grade(paths[0], SLUG)
+        for number in range(count):
+            seconds.append(grader.grade(paths[number % len(paths)], SLUG).seconds)
+    fifth = max(count // 5, 1)
+    means = [statistics.mean(seconds[at : at + fifth]) for at in range(0, count, fifth)]
+    print(f"{count} in one process, mean of each fifth: {', '.join(f'{m:.3f}' for m in means)} s")
+    print(f"  all processes of the jail at their peak: {peak[0]:.0f} MiB")
 
 
 def submissions(folder: Path, count: int) -> list[Path]:

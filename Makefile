@@ -8,7 +8,8 @@ INSTALLED := $(VENV)/installed
 SYSTEM := scripts/system_packages.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test exercises notebooks grade question runs bench pictures lock clean
+.PHONY: help book serve test exercises notebooks grade question runs fuzz flakiness bench \
+	pictures lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +51,16 @@ question: $(INSTALLED) ## do its tests catch what they should: make question SLU
 
 runs: $(INSTALLED) ## book/data/stored/ from the builds, three seeds and FULL: half an hour
 	@$(RUN) scripts/store_runs.py $(SLUG)
+
+fuzz: $(INSTALLED) ## look for what hostile bytes can do to the grader: make fuzz SECONDS=600
+	@$(SYSTEM) bwrap=bubblewrap
+	@$(RUN) scripts/fuzz.py $(or $(SECONDS),600)
+
+flakiness: $(INSTALLED) ## every answer of known worth under 200 secrets: two hours of one core
+	@$(SYSTEM) bwrap=bubblewrap
+	@$(RUN) scripts/flakiness.py solutions
+	@$(RUN) scripts/flakiness.py wrong
+	@$(RUN) scripts/flakiness.py table
 
 bench: book ## speed and memory, as figures
 	@$(SYSTEM) bwrap=bubblewrap chromium=chromium

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from autograder.exits import CannotWork, Refused
+from autograder.exits import CannotWork, Refused, fault
 
 if TYPE_CHECKING:
     from autograder.report import Report
@@ -161,13 +161,9 @@ def _one_sentence(interrupted: str = "Interrupted: nothing was graded.") -> Iter
     except (typer.Exit, BrokenPipeError):
         raise
     except Exception as error:
-        place = error.__traceback__
-        while place.tb_next is not None:
-            place = place.tb_next
-        where = f"{Path(place.tb_frame.f_code.co_filename).name} line {place.tb_lineno}"
         _end(
-            f"The grader itself failed ({type(error).__name__}, {where}): this is no verdict on "
-            "the notebook; please report it.",
+            f"The grader itself failed ({fault(error)}): this is no verdict on the notebook; "
+            "please report it.",
             CannotWork.status,
         )
 

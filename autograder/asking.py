@@ -20,8 +20,6 @@ from autograder.worker.wire.frames import Broken, Deadline
 from autograder.worker.wire.values import Decoder, Encoder, Unsendable, size_of
 
 Make = Callable[["Asking", Child, int], Any]
-
-
 Kind = TypeVar("Kind")
 
 ROOM = 16 * 1024

@@ -44,6 +44,11 @@ class Assignment:
         """The questions' names, in order."""
         return tuple(task.name for task in self.tasks)
 
+    @property
+    def max_score(self) -> float:
+        """The points that a machine grades, in all."""
+        return sum(task.points for task in self.tasks)
+
 
 def known_slugs() -> list[str]:
     """Every assignment that has both a notebook and a hidden suite."""

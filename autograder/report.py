@@ -109,6 +109,23 @@ def question_record(
     )
 
 
+def left_to_a_human(reason: str) -> str:
+    """The message of a test that could not be checked."""
+    return f"Could not be checked: {reason}. A human has to look at it."
+
+
+def unchecked_test(line: str, reason: str) -> TestRecord:
+    """What stands in the place of a question's tests where none could be run."""
+    return TestRecord(
+        name="suite",
+        outcome="unchecked",
+        weight=1.0,
+        line=line,
+        message=left_to_a_human(reason),
+        seconds=0.0,
+    )
+
+
 def cell_records(
     cells: list[tuple[str, str | None, str]], sources: Mapping[str, str] = MappingProxyType({})
 ) -> list[CellRecord]:

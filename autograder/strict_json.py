@@ -14,7 +14,6 @@ DEPTH = 100
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
-
 SAVE = "open it in Jupyter and save it again"
 CLEAR = "clear its outputs and save it again"
 

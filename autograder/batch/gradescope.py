@@ -8,8 +8,6 @@ from autograder.batch.outcome import Outcome
 from autograder.render.wording import waiting
 from autograder.report import QuestionRecord, Report, TestRecord, tidy
 
-STATUS = {"passed": "passed", "failed": "failed"}
-
 
 def results(outcome: Outcome) -> bytes:
     """`results.json`: the score, and each test with its share of the points; all text is plain."""
@@ -37,7 +35,7 @@ def _about(report: Report) -> str:
 def _test(question: QuestionRecord, test: TestRecord) -> dict[str, Any]:
     total = sum(other.weight for other in question.tests)
     most = tidy(question.max_points * test.weight / total) if total else 0.0
-    status = {"status": STATUS[test.outcome]} if test.outcome in STATUS else {}
+    status = {} if test.outcome == "unchecked" else {"status": test.outcome}
     return {
         "name": f"{question.name}: {test.line}",
         "score": most if test.outcome == "passed" else 0.0,

@@ -6,7 +6,7 @@ import msgspec
 
 from autograder.assignment import Assignment
 from autograder.exits import Refused
-from autograder.report import Report, TestRecord, question_record, tidy
+from autograder.report import Report, question_record, tidy, unchecked_test
 
 Status = Literal["graded", "refused", "unchecked"]
 
@@ -31,23 +31,15 @@ class Outcome(msgspec.Struct, kw_only=True):
 
 def not_checked(assignment: Assignment, isolation: list[str], why: str) -> Outcome:
     """An outcome in which every point waits for a human, because of a fault of the grader's."""
-    message = f"Could not be checked: {why}. A human has to look at it."
-    test = TestRecord(
-        name="suite",
-        outcome="unchecked",
-        weight=1.0,
-        line="The submission can be graded.",
-        message=message,
-        seconds=0.0,
-    )
+    test = unchecked_test("The submission can be graded.", why)
     questions = [question_record(task.name, task.points, [test]) for task in assignment.tasks]
     report = Report(
         assignment=assignment.slug,
         score=0.0,
-        max_score=tidy(sum(task.points for task in assignment.tasks)),
+        max_score=tidy(assignment.max_score),
         seconds=0.0,
         isolation=isolation,
         questions=questions,
         cells=[],
     )
-    return Outcome(status="unchecked", sentence=message, report=report)
+    return Outcome(status="unchecked", sentence=test.message, report=report)

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from autograder.assignment import Assignment, known_slugs, load_assignment
 from autograder.batch import gradescope
+from autograder.batch.converter import DATE
 from autograder.batch.course import open_course
 from autograder.batch.digests import content_digest, grader_digest, joined
 from autograder.batch.gradebook import Book, NotEntered
@@ -18,7 +19,7 @@ from autograder.batch.pool import Pool
 from autograder.batch.progress import Told
 from autograder.batch.state import Places, State, replace
 from autograder.batch.submissions import Submission, find_submissions, unusable
-from autograder.batch.tables import Row, csv_bytes, full_marks, overview, row
+from autograder.batch.tables import Row, csv_bytes, overview, row
 from autograder.batch.worker import Start
 from autograder.exits import CannotWork, Refused
 from autograder.jail.layers import Layers, available
@@ -88,7 +89,7 @@ class Batch:
 
         Records come first: a process that grades never waits for the gradebook.
         """
-        told = Told(self.errors, len(self._waiting), full_marks(self.assignment))
+        told = Told(self.errors, len(self._waiting), self.assignment.max_score)
         with told.shown(), Pool(self._waiting, self.start, self.jobs) as pool:
             told.at("starting")
             self.book.open()
@@ -145,7 +146,7 @@ class Batch:
 def _entered(state: State, submission: Submission) -> str:
     """A fingerprint of all that the gradebook takes: a later date alone may cost points."""
     date = b""
-    written = Path(submission.folder) / "timestamp.txt"
+    written = Path(submission.folder) / DATE
     with suppress(OSError):
         date = written.read_bytes() if written.is_file() else b""
     return joined(state.inputs, state.record, state.refused, content_digest(date))

@@ -56,7 +56,7 @@ def csv_bytes(assignment: Assignment, rows: Iterable[Row]) -> bytes:
     table.writerow(["student", "score", "max_score", "unchecked", *names, "status", "note"])
     for found in rows:
         points = [found.points.get(name, 0.0) for name in names]
-        numbers = [found.score, full_marks(assignment), found.unchecked, *points]
+        numbers = [found.score, assignment.max_score, found.unchecked, *points]
         student = harmless(clean_line(found.student, len(found.student) + 1))
         table.writerow([student, *numbers, found.status, harmless(found.note)])
     return text.getvalue().encode()
@@ -65,11 +65,6 @@ def csv_bytes(assignment: Assignment, rows: Iterable[Row]) -> bytes:
 def harmless(text: str) -> str:
     """The text, after an apostrophe where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.lstrip().startswith(FORMULA) else text
-
-
-def full_marks(assignment: Assignment) -> float:
-    """The points that a machine grades, in all."""
-    return sum(task.points for task in assignment.tasks)
 
 
 def overview(assignment: Assignment, rows: list[Row]) -> RenderableType:
@@ -98,7 +93,7 @@ def _students(assignment: Assignment, rows: list[Row]) -> Table:
         score = "–" if found.status == "refused" else number(found.score)
         waiting = number(found.unchecked) if found.unchecked else ""
         what = "kept" if found.kept and found.status == "graded" else found.status
-        cells = [found.shown, score, number(full_marks(assignment)), waiting]
+        cells = [found.shown, score, number(assignment.max_score), waiting]
         said = Text(what, style=STYLE[what])
         said.append(f": {found.note}" if found.note else "", style="not bold")
         table.add_row(*map(Text, cells), said)
@@ -110,7 +105,7 @@ def _questions(assignment: Assignment, rows: list[Row]) -> Table:
     for task in assignment.tasks:
         found = [one.points.get(task.name, 0.0) for one in rows]
         _add(table, task.name, found, task.points)
-    _add(table, "all", [one.score for one in rows], full_marks(assignment))
+    _add(table, "all", [one.score for one in rows], assignment.max_score)
     return table
 
 

@@ -13,7 +13,7 @@ import msgspec
 from autograder.batch.digests import content_digest
 from autograder.batch.outcome import Outcome
 from autograder.batch.submissions import Submission
-from autograder.exits import CannotWork, Refused
+from autograder.exits import CannotWork, Refused, fault
 from autograder.grader import Grader
 from autograder.text import clean_line
 from autograder.worker.privileges import die_with
@@ -58,16 +58,8 @@ def judged(grader: Grader, submission: Submission, slug: str) -> Outcome:
     except CannotWork:
         raise
     except Exception as error:
-        return Outcome(status="unchecked", sentence=f"the grader itself failed ({_place(error)})")
+        return Outcome(status="unchecked", sentence=f"the grader itself failed ({fault(error)})")
     return Outcome(status="graded", content=content, report=report)
-
-
-def _place(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace.tb_next is not None:
-        trace = trace.tb_next
-    code = trace.tb_frame.f_code
-    return f"{type(error).__name__}, {Path(code.co_filename).name} line {trace.tb_lineno}"
 
 
 if __name__ == "__main__":

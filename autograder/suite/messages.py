@@ -1,13 +1,13 @@
 """A test's message: from the exception that ended it to the sentence a student reads."""
 
 from collections.abc import Collection
-from pathlib import Path
 
 from autograder.compare import Degenerate, Wrong
+from autograder.exits import fault
 from autograder.failures import Failure, Missing, TimeUp, Unchecked
 from autograder.notebook import Submission
 from autograder.quotes import line_named, quoted
-from autograder.report import Outcome
+from autograder.report import Outcome, left_to_a_human
 
 ELSEWHERE = "`{}` is defined in a cell that is not graded; move it into this one."
 
@@ -36,7 +36,7 @@ def judge(
         line = _line_of(error, submission, replaced)
         lines = [getattr(error, "called", ""), ended(str(error)), line, elsewhere]
         return "failed", _joined(*lines, "" if elsewhere else _hint(error, hint))
-    return "unchecked", f"Could not be checked: {_ours(error)}. A human has to look at it."
+    return "unchecked", left_to_a_human(_ours(error))
 
 
 def depends(name: str) -> str:
@@ -79,17 +79,7 @@ def _undefined(error: Missing) -> str:
 def _ours(error: BaseException) -> str:
     if isinstance(error, Degenerate | Unchecked):
         return str(error).rstrip(".")
-    place = _last_line(error)
-    return f"the check itself failed ({type(error).__name__}{place})"
-
-
-def _last_line(error: BaseException) -> str:
-    trace = error.__traceback__
-    if trace is None:
-        return ""
-    while trace.tb_next is not None:
-        trace = trace.tb_next
-    return f", {Path(trace.tb_frame.f_code.co_filename).name} line {trace.tb_lineno}"
+    return f"the check itself failed ({fault(error)})"
 
 
 def ended(sentence: str) -> str:

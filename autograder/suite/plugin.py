@@ -188,8 +188,7 @@ class Plugin:
 
     def _show(self, name: str, student: Any) -> None:
         """Keep what an example of the exercise comes to, where tests of its question failed."""
-        failed = any(test.outcome == "failed" for test in self.records.get(name, []))
-        if not failed or self.until_failure or name not in self.examples:
+        if not failed_in(self.records.get(name)) or self.until_failure or name not in self.examples:
             return
         with suppress(Exception):  # a picture that cannot be had is no verdict
             record = telling(student, name, self.examples[name])

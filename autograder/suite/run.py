@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.report import QuestionRecord, TestRecord, question_record
+from autograder.report import QuestionRecord, TestRecord, question_record, unchecked_test
 from autograder.suite.messages import depends
 from autograder.suite.plugin import Plugin, failed_in
 
@@ -18,7 +18,6 @@ UNUSED = (
     *("stepwise", "setuponly", "setupplan", "unittest", "tmpdir", "recwarn", "legacypath"),
     *("freeze_support", "python_path", "skipping", "subtests", "monkeypatch"),
 )
-SUITE = "suite"
 
 
 def run_suite(plugin: Plugin) -> list[QuestionRecord]:
@@ -64,15 +63,7 @@ def _pytest(plugin: Plugin) -> None:
 def _tests(plugin: Plugin, name: str) -> list[TestRecord]:
     found = plugin.records.get(name, [])
     reason = plugin.broken or ("" if found else "the hidden suite has no test for this question")
-    if not reason:
-        return found
-    message = f"Could not be checked: {reason}. A human has to look at it."
-    line = "The hidden suite runs."
-    return [
-        TestRecord(
-            name=SUITE, outcome="unchecked", weight=1.0, line=line, message=message, seconds=0.0
-        )
-    ]
+    return [unchecked_test("The hidden suite runs.", reason)] if reason else found
 
 
 def _judge_dependents(plugin: Plugin) -> None:

@@ -12,21 +12,28 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from autograder.assignment import load_assignment  # noqa: E402 (the folder above is no package)
-from autograder.grader import Grader  # noqa: E402 (the folder above is not on Python's path)
+from autograder.assignment import load_assignment  # noqa: E402 - the root is not on Python's path
+from autograder.grader import Grader  # noqa: E402
 from benchmarks.processes import one_core, own_memory, processor_seconds, watched  # noqa: E402
 from benchmarks.stock_nbgrader import Stock, seconds_of_execute  # noqa: E402
-from scripts.known_answers import trained  # noqa: E402
+from scripts.known_answers import (  # noqa: E402
+    RIGHT,
+    WRONG,
+    filled,
+    question_of,
+    solutions,
+    trained,
+)
 from scripts.make_exercises import slugs  # noqa: E402
 
 SLUG = "dilated_conv"
 SOLUTION = ROOT / "solutions" / SLUG / f"{SLUG}.ipynb"
-COUNT = 50
-MANY = 500
+COUNT, FEW, MANY = 50, 5, 500
 
 
 def main() -> None:
@@ -79,9 +86,12 @@ def against_nbgrader(paths: list[Path], folder: Path) -> None:
             other = theirs.measured(lambda path=path: stock.grade(path.stem))
             if abs(mine - other) > 0.01:
                 print(f"  {path.stem}: {mine:g} points here, {other:g} there")
+        for path in paths[:FEW]:  # looking takes time of its own
+            ours.looked_at(lambda path=path: grader.grade(path, SLUG))
+            theirs.looked_at(lambda path=path: stock.grade(path.stem))
         held = ", ".join(grader.isolation)
     print(f"{len(paths)} submissions in turn, all processes on one core; ours held by {held}:")
-    execute = Series("of it, its Execute", seconds_of_execute)
+    execute = Series("of it, its Execute", seconds_of_execute[: len(paths)])
     for series in (ours, theirs, execute):
         print(f"  {series}", flush=True)
     for series in (theirs, execute):
@@ -100,14 +110,17 @@ class Series:
 
     def measured(self, act: Callable[[], float]) -> float:
         """Return what the act returns; note what it took."""
-        processor = processor_seconds()
-        with watched() as peak:
-            started = time.perf_counter()
-            result = act()
-            self.seconds.append(time.perf_counter() - started)
+        processor, started = processor_seconds(), time.perf_counter()
+        result = act()
+        self.seconds.append(time.perf_counter() - started)
         self.processor.append(processor_seconds() - processor)
-        self.memory = max(self.memory, peak[0])
         return result
+
+    def looked_at(self, act: Callable[[], Any]) -> None:
+        """Note the memory of the processes that the act needs."""
+        with watched() as peak:
+            act()
+        self.memory = max(self.memory, peak[0])
 
     def __str__(self) -> str:
         tenths = statistics.quantiles(self.seconds, n=10)
@@ -124,7 +137,7 @@ class Series:
 def ever_more(paths: list[Path], count: int) -> None:
     """Grade so many in one process and print what one of them costs as time goes on."""
     seconds = []
-    with Grader() as grader, watched(1.0) as peak:
+    with Grader() as grader, watched(5.0) as peak:
         grader.grade(paths[0], SLUG)
         for number in range(count):
             seconds.append(grader.grade(paths[number % len(paths)], SLUG).seconds)
@@ -135,19 +148,14 @@ def ever_more(paths: list[Path], count: int) -> None:
 
 
 def submissions(folder: Path, count: int) -> list[Path]:
-    """The solved notebook with one answer replaced: right and wrong ones, evenly chosen."""
-    answers = sorted((ROOT / "tests").glob(f"*_answers/{SLUG}/*.py"))
-    notebook = json.loads(SOLUTION.read_bytes())
+    """Right answers with one replaced: by right and wrong ones, evenly chosen."""
+    known = [path for path in sorted(WRONG + RIGHT) if path.parent.name == SLUG]
     paths = []
     for number in range(count):
-        answer = answers[number * len(answers) // count]
-        question = answer.stem.partition("__")[0]
-        cells = [dict(cell) for cell in notebook["cells"]]
-        for cell in cells:
-            if cell["id"] == question:
-                cell["source"] = answer.read_text(encoding="utf-8")
+        answer = known[number * len(known) // count]
+        texts = solutions(SLUG) | {question_of(answer): answer.read_text(encoding="utf-8")}
         path = folder / f"{number}.ipynb"
-        path.write_text(json.dumps({**notebook, "cells": cells}), encoding="utf-8")
+        path.write_text(json.dumps(filled(SLUG, texts)), encoding="utf-8")
         paths.append(path)
     return paths
 

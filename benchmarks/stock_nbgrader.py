@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.apps import NbGraderAPI
+from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
@@ -65,7 +66,7 @@ def settings(folder: Path) -> Config:
     config = Config()
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"
-    stock = list(_autograde().autograde_preprocessors.default())
+    stock = list(Autograde.autograde_preprocessors.default())
     config.Autograde.autograde_preprocessors = [
         TimedExecute if step is Execute else step for step in stock
     ]
@@ -89,12 +90,6 @@ def write(folder: Path, notebook: dict[str, Any]) -> None:
     """Put a notebook where nbgrader looks for it."""
     folder.mkdir(parents=True)
     (folder / f"{SLUG}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-
-
-def _autograde() -> Any:
-    from nbgrader.converters import Autograde
-
-    return Autograde
 
 
 def _must(result: dict[str, Any]) -> None:

@@ -5,11 +5,11 @@
     .venv/bin/python scripts/flakiness.py table                 what is known so far
 
 A solution is graded whole, as a submission is. A wrong answer is graded as `scripts/repeating.py`
-says: its own question, until a test fails (the solution's answer is graded so too, five times, as
-a control). 200 times each; one that takes longer than `--patience`
-seconds (it trains, or hangs) gets as many as that allows, and at least ten. Results are added to a
-file, a line each, as they are found: started again, it goes on where it was ended, and repeats
-what has changed since, the answer or its suite. Exit status 1: something depends on the numbers.
+says: its own question, until a test fails (the solution's answer is graded so too, five times, as a
+control). 200 times each; one that takes longer than `--patience` seconds (it trains, or hangs) gets
+as many as that allows, and at least ten. Results are added to a file, a line each, as they are
+found: started again, it goes on where it was ended, and repeats what has changed since, the answer
+or its suite. Exit status 1: something depends on the numbers.
 """
 
 import hashlib

@@ -11,6 +11,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from autograder.grader import Grader
 from autograder.report import QuestionRecord, Report
@@ -34,14 +35,19 @@ def release(slug: str) -> Path:
     return ROOT / "exercises" / slug / f"{slug}.ipynb"
 
 
-def submission(folder: Path, slug: str, texts: dict[str, str]) -> Path:
-    """The released notebook with these answers filled in, as a student would hand it in."""
+def filled(slug: str, texts: dict[str, str]) -> dict[str, Any]:
+    """The released notebook with these texts in its cells."""
     notebook = json.loads(release(slug).read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         cell["source"] = texts.get(cell["id"], cell["source"])
-    filled = folder / f"{slug}.ipynb"
-    filled.write_text(json.dumps(notebook), encoding="utf-8")
-    return filled
+    return notebook
+
+
+def submission(folder: Path, slug: str, texts: dict[str, str]) -> Path:
+    """The same in a file, as a student would hand it in."""
+    path = folder / f"{slug}.ipynb"
+    path.write_text(json.dumps(filled(slug, texts)), encoding="utf-8")
+    return path
 
 
 def question_of(path: Path) -> str:

@@ -5,7 +5,6 @@ answers that the tests know in its place.
 """
 
 import io
-import json
 import re
 import sys
 import tempfile
@@ -19,8 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 IMAGES = ROOT / "book" / "images"
 LESSON = ROOT / "_build" / "html" / "book" / "dilated_conv.html"
-SOLUTION = ROOT / "solutions" / "dilated_conv" / "dilated_conv.ipynb"
-QUESTION, MISTAKE = "dilated_conv2d", "bias_at_every_weight"
+SLUG, QUESTION, MISTAKE = "dilated_conv", "dilated_conv2d", "bias_at_every_weight"
 CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -35,16 +33,12 @@ def graded() -> str:
     """The terminal's report on one wrong answer among right ones, as SVG."""
     from autograder.grader import Grader
     from autograder.render.terminal import print_report
+    from scripts.known_answers import solutions, submission
 
-    notebook = json.loads(SOLUTION.read_text(encoding="utf-8"))
-    wrong = ROOT / "tests" / "wrong_answers" / "dilated_conv" / f"{QUESTION}__{MISTAKE}.py"
-    for cell in notebook["cells"]:
-        if cell["id"] == QUESTION:
-            cell["source"] = wrong.read_text(encoding="utf-8")
+    wrong = ROOT / "tests" / "wrong_answers" / SLUG / f"{QUESTION}__{MISTAKE}.py"
+    texts = solutions(SLUG) | {QUESTION: wrong.read_text(encoding="utf-8")}
     with tempfile.TemporaryDirectory() as folder, Grader() as grader:
-        submission = Path(folder) / "dilated_conv.ipynb"
-        submission.write_text(json.dumps(notebook), encoding="utf-8")
-        report = grader.grade(submission)
+        report = grader.grade(submission(Path(folder), SLUG, texts))
     console = Console(record=True, width=80, highlight=False, file=io.StringIO())
     print_report(report, console)
     drawing = console.export_svg(title="make grade NOTEBOOK=dilated_conv.ipynb")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grader import Grader
-from scripts.known_answers import callers, lost, release, solutions, submission, trained
+from scripts.known_answers import callers, filled, lost, solutions, submission, trained
 from tests.honest_notebooks.editors import FILES, NOTEBOOKS
 
 HERE = Path(__file__).parent
@@ -49,11 +49,7 @@ def test_an_honest_habit_costs_nothing(folder, grader, tmp_path):
 
 def notebook():
     """The released notebook with right answers, as an object."""
-    texts = solutions("dilated_conv")
-    filled = json.loads(release("dilated_conv").read_text(encoding="utf-8"))
-    for cell in filled["cells"]:
-        cell["source"] = texts.get(cell["id"], cell["source"])
-    return filled
+    return filled("dilated_conv", solutions("dilated_conv"))
 
 
 @pytest.mark.parametrize("change", NOTEBOOKS.values(), ids=NOTEBOOKS.keys())

@@ -1,11 +1,9 @@
 """What an honest student reads where one thing is wrong: a sentence that says what to mend."""
 
-import json
-
 import pytest
 
 from autograder.grader import Grader
-from scripts.known_answers import release, solutions
+from scripts.known_answers import solutions, submission
 
 QUESTION = "effective_kernel_size"
 RIGHT = solutions("dilated_conv")[QUESTION]
@@ -50,13 +48,10 @@ KEPT = {
 @pytest.fixture(scope="module")
 def grade(tmp_path_factory):
     """Grades the first question of a notebook that answers it with a text."""
-    path = tmp_path_factory.mktemp("mine") / "dilated_conv.ipynb"
+    folder = tmp_path_factory.mktemp("mine")
 
     def grade(text):
-        notebook = json.loads(release("dilated_conv").read_text(encoding="utf-8"))
-        for cell in notebook["cells"]:
-            cell["source"] = text if cell["id"] == QUESTION else cell["source"]
-        path.write_text(json.dumps(notebook), encoding="utf-8")
+        path = submission(folder, "dilated_conv", {QUESTION: text})
         return grader.grade(path, questions={QUESTION})
 
     with Grader(secret="a secret for tests") as grader:

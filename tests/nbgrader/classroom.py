@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from scripts.known_answers import solutions
+from scripts.known_answers import filled, solutions
 from scripts.make_exercises import ROOT
 
 SLUG = "dilated_conv"
@@ -74,13 +74,7 @@ def _run(words: list[str], course: Path) -> str:
 
 def notebook(answers: dict[str, str], explained: str = "") -> dict:
     """The release with the solution's answers but for these, and an explanation."""
-    texts = solutions(SLUG) | answers
-    found = json.loads((ROOT / "exercises" / SLUG / f"{SLUG}.ipynb").read_bytes())
-    for cell in found["cells"]:
-        cell["source"] = texts.get(cell["id"], cell["source"])
-        if cell["id"] == EXPLAIN and explained:
-            cell["source"] = explained
-    return found
+    return filled(SLUG, solutions(SLUG) | answers | ({EXPLAIN: explained} if explained else {}))
 
 
 def known(kind: str, *names: str) -> dict[str, str]:

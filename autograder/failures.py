@@ -54,14 +54,16 @@ class Raised(Failure):
 class Forbidden(Failure):
     """The answer reached for an operator that its question takes away.
 
-    `operator` is the dispatcher's name of it, «aten::convolution»; `family` the question's word,
-    «convolution»; `line` and `cell` say where, as in Raised.
+    `operator` is the dispatcher's name of it, «aten::convolution», or that of torch's copy in
+    Python, «torch._refs.nn.functional.pixel_shuffle»; `family` the question's word, «convolution»;
+    `line` and `cell` say where, as in Raised.
     """
 
     def __init__(
         self, operator: str, family: str, *, line: int | None = None, cell: str | None = None
     ):
-        short = operator.removeprefix("aten::").split(".")[0].lstrip("_")
+        native = operator.removeprefix("aten::").split(".")[0]
+        short = (native if "::" in operator else operator.rsplit(".")[-1]).lstrip("_")
         place = "" if line is None else f" on line {line} of `{cell}`"
         super().__init__(
             f"used torch's own operator `{short}`{place}; this question asks you to build it "

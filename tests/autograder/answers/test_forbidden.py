@@ -59,7 +59,7 @@ CONVOLUTIONS = {
     "python dispatcher": "by_python(lambda: F.conv2d(x, w))",
 }
 TOOLS = """
-import threading
+import importlib, threading
 from torch._dispatch.python import enable_python_dispatcher
 class Net(nn.Module):
     def __init__(self):
@@ -114,6 +114,8 @@ UPSAMPLINGS = {
     "in Python": "torch._decomp.decompositions.upsample_bilinear2d(x, [10, 12], False)",
     "in Python, by table": "torch._decomp.decomposition_table["
     "torch.ops.aten.upsample_bilinear2d.default](x, [10, 12], False)",
+    "in Python, for the compiler": "importlib.import_module('torch._inductor.decomposition')"
+    ".grid_sampler_2d(x, torch.zeros(1, 3, 3, 2), 0, 0, False)",
     "python dispatcher": "by_python(lambda: F.interpolate(x, scale_factor=2, mode='bilinear'))",
     "script": "torch.jit.script(enlarged)(x)",
 }
@@ -140,6 +142,20 @@ def test_the_other_families_are_refused_likewise(made, family, expression):
     student = made(family, LONG, tools=tools, f=f"def f(x):\n    return {expression}")
     with pytest.raises(Forbidden, match=r"used torch's own operator .*on line \d+ of `\w+`"):
         student.f(IMAGE).read()
+
+
+@pytest.mark.parametrize(
+    ("operator", "called"),
+    [
+        ("aten::_convolution", "`convolution`"),
+        ("aten::upsample_bilinear2d.vec", "`upsample_bilinear2d`"),
+        ("mkldnn::_convolution_pointwise", "`mkldnn::_convolution_pointwise`"),
+        ("torch._refs.nn.functional.pixel_shuffle", "`pixel_shuffle`"),
+    ],
+)
+def test_what_was_refused_is_called_by_its_name(operator, called):
+    """Without the overload, and a copy in Python without the modules it lies in."""
+    assert f"used torch's own operator {called};" in str(Forbidden(operator, "family"))
 
 
 @pytest.mark.parametrize(
@@ -280,6 +296,43 @@ def test_what_was_saved_while_loading_is_refused_later(made, saved, used):
     student = made("convolution", LONG, f=source)
     with pytest.raises(Forbidden, match="used torch's own operator"):
         student.f(IMAGE, KERNEL).read()
+
+
+USED_LATER = """
+class Later(torch.autograd.Function):
+    @staticmethod
+    def forward(context, x): return x.clone()
+    @staticmethod
+    def backward(context, grad): return F.conv2d(grad, grad)
+class Made:
+    def __init__(self, x): self.y = F.conv2d(x, x)
+class Held:
+    y = property(lambda self: F.conv2d(torch.ones(1, 1, 2, 2), torch.ones(1, 1, 2, 2)))
+    def __getitem__(self, place): return self.y
+class Late(Exception):
+    def __str__(self): return str(Held().y)
+def late(x): raise Late
+"""
+MOMENTS = {
+    "construction": lambda student, x: student.Made(x),
+    "an attribute": lambda student, x: student.Held().y.read(),
+    "an item": lambda student, x: student.Held()[0],
+    "a backward pass": lambda student, x: student.grad(student.Later.apply(x), [x], IMAGE[:, :1]),
+}
+
+
+@pytest.mark.parametrize("act", MOMENTS.values(), ids=MOMENTS)
+def test_whatever_is_asked_of_an_answer_meets_the_refusal(made, act):
+    """Not calls alone: making an object, looking at one, running a graph backwards."""
+    student = made("convolution", f=USED_LATER)
+    with pytest.raises(Forbidden, match="used torch's own operator"):
+        act(student, student.tensor(IMAGE[:, :1], requires_grad=True))
+
+
+def test_a_message_is_no_way_to_use_an_operator(made):
+    """Making an exception's text is the answer's doing as well: it holds no number."""
+    with pytest.raises(Raised, match=r"^raised Late on line \d+ of `f`$"):
+        made("convolution", f=USED_LATER).late(IMAGE)
 
 
 def test_a_thread_started_while_loading_is_refused_later(made):

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -56,6 +57,32 @@ def test_close_right_after_the_start_leaves_nothing():
     while marked(word.encode()) and time.monotonic() < end:
         os.sched_yield()
     assert marked(word.encode()) == []
+
+
+STARTS_AND_DIES = """
+import os, subprocess
+from autograder.jail.launch import launch
+code = "print('running', flush=True)\\nwhile True: pass"
+jailed = launch("timeit", ["-n1", code, {word!r}], layers=["bubblewrap"], own_user={own},
+                stdout=subprocess.PIPE)
+assert jailed.process.stdout.readline() == b"running\\n"
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.parametrize("own", launch.ways(), ids=lambda own: "own" if own else "root's")
+def test_bubblewrap_ends_with_whoever_started_it(own):
+    """A grader that is killed closes nothing; its jail ends all the same, busy as it is."""
+    word = f"orphan-{os.getpid()}-{own}"
+    program = STARTS_AND_DIES.format(own=own, word=word)
+    done = subprocess.run([sys.executable, "-c", program], cwd=launch.REPOSITORY, check=False)
+    assert done.returncode == -9
+    end = time.monotonic() + 20
+    while (left := marked(word.encode())) and time.monotonic() < end:
+        os.sched_yield()
+    for process in left:
+        os.kill(int(process), 9)
+    assert left == []
 
 
 def test_a_bare_worker_has_a_folder_and_a_session_of_its_own():

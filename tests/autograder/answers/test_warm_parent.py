@@ -184,6 +184,34 @@ def test_a_child_has_its_wire_and_nothing_else(made):
     assert student.leads().read() is True
 
 
+MARKED = """
+import fcntl, os
+def f():
+    found = [fcntl.fcntl(number, fcntl.F_GETFL) & os.O_APPEND for number in range(3)]
+    for number in range(3):
+        fcntl.fcntl(number, fcntl.F_SETFL, os.O_APPEND)
+    return found
+"""
+
+
+def test_a_childs_streams_are_opened_for_it_alone(made):
+    """What one does to its open null device, the next, of the same parent, does not find."""
+    assert [made(f=MARKED).f().read() for _ in range(2)] == [[0, 0, 0]] * 2
+
+
+def test_one_thread_computes(made):
+    """In a child that asks for no more, and in the process that computes the references."""
+    source = "import torch\ndef f(): return torch.get_num_threads()"
+    assert made(f=source).f().read() == 1
+    assert made("convolution", f=source).f().read() == 1
+    program = "import torch; from autograder.grader import Grader\n"
+    program += "with Grader(): print(torch.get_num_threads())"
+    environment = {**os.environ, "OMP_NUM_THREADS": "2"}
+    words = [sys.executable, "-c", program]
+    found = subprocess.run(words, cwd=REPOSITORY, env=environment, capture_output=True, check=True)
+    assert found.stdout == b"1\n"
+
+
 def test_a_child_knows_no_variable_of_ours(made, monkeypatch):
     """The environment is the jail's own."""
     monkeypatch.setenv("AUTOGRADER_SECRET", "course secret")

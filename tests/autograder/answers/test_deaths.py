@@ -1,8 +1,10 @@
 """Hangs, deaths and broken frames: that test fails, the next one meets a fresh child."""
 
 import os
+from itertools import pairwise
 
 import pytest
+import torch
 
 from autograder.failures import BadAnswer, Died, Raised, TimedOut, TimeUp
 from autograder.student import Budget
@@ -53,6 +55,11 @@ def test_an_answer_that_hangs_is_ended(made, body):
     assert student.fine().read() == 1
 
 
+def test_a_question_whose_suite_says_nothing_has_the_usual_time():
+    """Ten seconds a call and a cell, forty in all, two deadlines to miss."""
+    assert Budget() == Budget(call=10, cell=10, question=40, missed=2)
+
+
 def test_two_missed_deadlines_end_the_question(made):
     """Nothing more is asked of it."""
     student = made(answer="def answer():\n    while True: pass", fine=FINE, budget=BRIEF)
@@ -77,11 +84,39 @@ def test_a_question_has_a_budget_in_all(made):
         student.answer()
 
 
-def test_a_result_that_hangs_while_it_is_made_is_ended(made):
+ENDLESS = """
+class Endless(torch.autograd.Function):
+    @staticmethod
+    def forward(context, x): return x.clone()
+    @staticmethod
+    def backward(context, grad): loop()
+class Made:
+    def __init__(self): loop()
+class Held:
+    attribute = property(lambda self: loop())
+    def __getitem__(self, place): loop()
+def loop():
+    while True: pass
+"""
+HANGS = {
+    "construction": lambda student: student.Made(),
+    "an attribute": lambda student: student.Held().attribute.read(),
+    "an item": lambda student: student.Held()[0],
+    "a backward pass": lambda student: backward(student, student.Endless.apply),
+}
+
+
+def backward(student, function):
+    """The gradient of what a function gives for one number."""
+    x = student.tensor(torch.ones(1), requires_grad=True)
+    return student.grad(function(x), [x], torch.ones(1))
+
+
+@pytest.mark.parametrize("act", HANGS.values(), ids=HANGS)
+def test_a_result_that_hangs_while_it_is_made_is_ended(made, act):
     """Construction, attributes and backward passes have the same deadline."""
-    source = "class Answer:\n    def __init__(self):\n        while True: pass"
-    with pytest.raises(TimedOut, match="did not finish"):
-        made(Answer=source, budget=BRIEF).Answer()
+    with pytest.raises(TimedOut, match=r"did not finish within 0\.3 s"):
+        act(made(f=ENDLESS, budget=BRIEF))
 
 
 def test_an_object_of_a_dead_child_stays_dead(made):
@@ -121,6 +156,15 @@ def test_an_answer_to_another_question_ends_the_child(made):
     source = f"{LOOP}\ndef answer():\n    loop._id = 5"
     with pytest.raises(BadAnswer, match="The answer is to another question"):
         made(answer=source).answer()
+
+
+def test_the_id_of_a_request_cannot_be_guessed(made):
+    """Each is drawn from 63 bits: none comes twice, none is near another."""
+    student = made(answer=f"{LOOP}\ndef answer(): return loop._id")
+    ids = sorted(student.answer().read() for _ in range(16))
+    steps = [larger - smaller for smaller, larger in pairwise(ids)]
+    assert min(steps) > 1 << 32
+    assert ids[-1] > 1 << 56
 
 
 @pytest.mark.parametrize("reply", ["Loaded(None, '')", "Wanted('aten::relu', [], {})", "Ready()"])

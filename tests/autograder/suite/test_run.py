@@ -253,6 +253,23 @@ def test_{name}(student, compare):
     assert (second.budget.call, second.budget.question, second.given) == (60, 90, "")
 
 
+LATE = """
+from autograder.failures import TimedOut, TimeUp
+ends = [TimedOut(10), TimedOut(10)]
+def f(n): raise ends.pop() if ends else TimeUp()
+"""
+
+
+def test_a_question_whose_time_is_up_fails_what_is_left(graded):
+    """A test that was not run says so, in that sentence alone; none waits for a human."""
+    records, _ = graded(SUITE + SUITE.replace("test_", "test_again_"), f=LATE)
+    tests = records["f"].tests
+    assert [test.outcome for test in tests] == ["failed"] * 4
+    assert ["did not finish within 10 s" in test.message for test in tests[:2]] == [True, True]
+    left = "not run: the time for this question is used up."
+    assert [test.message for test in tests[2:]] == [left, left]
+
+
 THREE = "".join(
     f'''
 @question("{name}")

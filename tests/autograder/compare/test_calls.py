@@ -1,5 +1,7 @@
 """A function's answer against its reference."""
 
+import re
+
 import pytest
 import torch
 from torch.nn import functional as F
@@ -57,6 +59,26 @@ def test_a_wrong_answer_fails_with_its_reason(against, cases, body, finding):
     """Every hole that a careless comparison leaves open is closed, and named."""
     student, compare = against(f"def f(x, factor=2.0):\n    {body}")
     with pytest.raises(Wrong, match=finding):
+        compare.call(student.f, scaled, cases.randn(2, 3))
+
+
+@pytest.mark.parametrize(("body", "finding"), WRONG.values(), ids=WRONG.keys())
+def test_no_number_of_the_case_is_told(against, cases, body, finding):
+    """Shapes, counts and places are whole; what is drawn and what is expected are not."""
+    student, compare = against(f"def f(x, factor=2.0):\n    {body}")
+    with pytest.raises(Wrong, match=finding) as caught:
+        compare.call(student.f, scaled, cases.randn(2, 3))
+    assert not re.search(r"\d\.\d|\de-\d", f"{caught.value} {caught.value.called}")
+
+
+def test_an_answer_is_read_up_to_what_the_expected_one_needs(against, cases):
+    """Four times its size and 64 KiB: enough for a wrong shape, and no more comes in."""
+    student, compare = against("def f(x): return torch.ones(4 * 6 + 8192 + extra).double()")
+    student._namespace["extra"] = 0
+    with pytest.raises(Wrong, match=r"expected shape \(2, 3\), got \(8216,\)"):
+        compare.call(student.f, scaled, cases.randn(2, 3))
+    student._namespace["extra"] = 1
+    with pytest.raises(BadAnswer, match="too large"):
         compare.call(student.f, scaled, cases.randn(2, 3))
 
 

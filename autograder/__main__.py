@@ -1,7 +1,7 @@
 """The command line: `python -m autograder grade NOTEBOOK`, `batch SLUG`, `doctor`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -122,14 +122,14 @@ def _write(report: "Report", json: str | None, html: Path | None) -> None:
     from autograder.render.terminal import print_report
     from autograder.report import encode
 
-    if html is not None:
-        _save(html, html_page(report).encode())
+    files = {} if html is None else {html: html_page(report).encode()}
+    if json not in (None, STDOUT):
+        files[Path(json)] = encode(report)
+    _save(files)
     if json == STDOUT:
         sys.stdout.buffer.write(encode(report))
         sys.stdout.flush()
         return
-    if json is not None:
-        _save(Path(json), encode(report))
     print_report(report, Console(highlight=False))
 
 
@@ -142,10 +142,18 @@ def _require_writable(path: Path | None) -> None:
         raise Refused(f"{path} cannot be written: there is no folder {path.parent}.")
 
 
-def _save(path: Path, data: bytes) -> None:
+def _save(files: Mapping[Path, bytes]) -> None:
+    """Write all of them, or none: half a report is nobody's."""
+    begun = []
     try:
-        path.write_bytes(data)
+        for path, data in files.items():
+            with path.open("wb") as file:
+                begun.append(path)
+                file.write(data)
     except OSError as error:
+        for one in begun:
+            if one.is_file():
+                one.unlink(missing_ok=True)
         raise Refused(f"{path} cannot be written ({error.strerror}).") from None
 
 

@@ -115,19 +115,31 @@ def test_words_that_cannot_be_used_end_in_one_sentence(words, reason):
     assert reason in sentence_of(run("grade", *words), 2)
 
 
-def test_a_file_that_cannot_be_written_is_a_sentence(untouched, tmp_path):
-    """A full or read-only place shows only when writing: still one sentence."""
+def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path):
+    """A full or read-only place shows only when writing: one sentence, and no other file stays."""
+    files = {tmp_path / "page.html": b"page", Path("/dev/full"): b"x" * 100_000}
     with pytest.raises(command.Refused, match=r"/dev/full cannot be written \(No space left"):
-        command._save(Path("/dev/full"), b"x" * 100_000)
+        command._save(files)
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_machine_without_a_jail_is_refused(monkeypatch):
+def test_a_file_that_somebody_protected_stays(tmp_path):
+    """What could not even be opened is not the grader's to remove."""
+    (tmp_path / "page.html").mkdir()
+    with pytest.raises(command.Refused, match=r"page\.html cannot be written \(Is a directory"):
+        command._save({tmp_path / "record.json": b"{}", tmp_path / "page.html": b"page"})
+    assert list(tmp_path.iterdir()) == [tmp_path / "page.html"]
+
+
+def test_a_machine_without_a_jail_is_refused(monkeypatch, tmp_path):
     """With no whole layer: status 3, and the sentence says what is missing and how to get it."""
     missing = {"bubblewrap": Missing("bwrap is not installed", "install the package bubblewrap")}
     monkeypatch.setattr(grader, "available", lambda: Layers(("seccomp", "rlimits"), missing))
-    sentence = sentence_of(run("grade", RELEASE), 3)
+    record, page = tmp_path / "record.json", tmp_path / "page.html"
+    sentence = sentence_of(run("grade", RELEASE, "--json", record, "--html", page), 3)
     assert "cannot be isolated here: bubblewrap is missing" in sentence
     assert "install the package bubblewrap" in sentence
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failure_of_the_graders_own_is_a_sentence(monkeypatch):
@@ -163,8 +175,15 @@ def test_doctor_names_layers_limits_versions_and_assignments():
     """What a person needs to know about this machine, in a few lines."""
     result = run("doctor")
     assert result.exit_code == 0
-    for word in ("Isolation", "landlock", "8 GiB of address space", "torch 2", "dilated_conv"):
+    for word in ("Isolation", "landlock", "torch 2", "dilated_conv"):
         assert word in result.stdout
+    for limit in (
+        "8 GiB of address space, 256 threads, 256 open files",
+        "files of 64 MiB",
+        "a scratch folder of 64 MiB",
+        "10 s a call, 10 s a cell while it is loaded, 40 s a question",
+    ):
+        assert limit in result.stdout
 
 
 def test_doctor_ends_with_status_3_where_nothing_can_be_isolated(monkeypatch):

@@ -3,25 +3,27 @@
 import ast
 import json
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 HERE = Path(__file__).parent
 SOLUTION = HERE.parents[1] / "solutions" / "dilated_conv" / "dilated_conv.ipynb"
 BYSTANDERS = ("effective_kernel_size", "conv_output_size")
-GROUPS = ("forging", "reading", "forbidden", "escaping", "denying", "state")
-LAYERS = ("inner", "bubblewrap")
+Group = Literal["forging", "reading", "forbidden", "escaping", "denying", "state"]
+GROUPS = get_args(Group)
+Layer = Literal["inner", "bubblewrap"]
+LAYERS = get_args(Layer)
 
 
 class Expected(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """What expected.json may say; README.md tells what each key means."""
 
-    group: Literal["forging", "reading", "forbidden", "escaping", "denying", "state"]
+    group: Group
     says: str = ""
     cells: bool = False
     deadline: float | None = None
-    alone: tuple[Literal["inner", "bubblewrap"], ...] = ()
+    alone: tuple[Layer, ...] = ()
     passes: tuple[str, ...] = ()
     bystanders: tuple[str, ...] = BYSTANDERS
     real: bool = False

@@ -17,6 +17,7 @@ from autograder.report import Report
 from autograder.student import Student
 from autograder.worker.privileges import prctl
 from tests.jail.situations import Situation
+from tests.timeless import timeless
 
 PR_SET_CHILD_SUBREAPER = 36
 CHEAP = ("effective_kernel_size",)
@@ -159,13 +160,6 @@ def longest(report: Report) -> float:
     """
     budget, answers = Budget(), len(report.cells)
     return answers * (budget.question + FORK + budget.cell)
-
-
-def timeless(record: Any) -> Any:
-    """The record without what a clock says."""
-    if isinstance(record, dict):
-        return {key: timeless(value) for key, value in record.items() if key != "seconds"}
-    return [timeless(one) for one in record] if isinstance(record, list) else record
 
 
 def descendants(root: int) -> list[int]:

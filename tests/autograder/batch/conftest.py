@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from autograder.__main__ import app
 from autograder.batch import run
+from tests.timeless import timeless
 
 SLUG = "dilated_conv"
 FAKE = (sys.executable, "-m", "tests.autograder.batch.fake_worker")
@@ -73,18 +74,9 @@ class Class:
             }
 
 
-def timeless(record):
-    """A record without its seconds."""
-    record["seconds"] = 0
-    for question in record["questions"]:
-        for test in question["tests"]:
-            test["seconds"] = 0
-    return record
-
-
 @pytest.fixture
 def fixed(monkeypatch):
-    """A grader that does not change, while its authors are at work."""
+    """A grader whose fingerprint stays as it is, whatever becomes of its files meanwhile."""
     monkeypatch.setattr(run, "grader_digest", lambda *words: "this grader")
 
 

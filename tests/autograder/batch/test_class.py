@@ -10,7 +10,8 @@ import pytest
 from autograder.batch import run
 from autograder.grader import Grader
 from autograder.report import encode
-from tests.autograder.batch.conftest import SLUG, Class, timeless
+from tests.autograder.batch.conftest import SLUG, Class
+from tests.timeless import timeless
 
 ROOT = Path(__file__).resolve().parents[3]
 SOLVED = json.loads((ROOT / "solutions" / SLUG / f"{SLUG}.ipynb").read_bytes())

@@ -88,12 +88,10 @@ class Loop:
                 return called(body, decoder)
             case messages.Item():
                 return objects.item(body, to, decoder), []
-            case messages.Attribute():
-                return objects.attribute(body, to), []
+            case messages.Attribute() | messages.Torch():
+                return objects.placed(body, to), []
             case messages.Global():
                 return objects.named(body, to), []
-            case messages.Torch():
-                return objects.of_torch(body, to), []
         raise Broken("A request came out of turn.")
 
 

@@ -42,12 +42,8 @@ class Objects:
         except KeyError:
             return messages.Absent()
 
-    def of_torch(self, body: messages.Torch, to: int) -> messages.Kept:
-        """Keep what torch has at this path."""
-        return self.keep(to, self.found(body))
-
-    def attribute(self, body: messages.Attribute, to: int) -> messages.Kept:
-        """Keep an attribute."""
+    def placed(self, body: messages.Attribute | messages.Torch, to: int) -> messages.Kept:
+        """Keep what an object or torch has at this path."""
         return self.keep(to, self.found(body))
 
     def item(self, body: messages.Item, to: int, decoder: Decoder) -> messages.Kept:

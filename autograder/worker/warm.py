@@ -2,7 +2,8 @@
 
 It has one thread and never runs an operator: a child forked after one may hang in a pool of
 threads that exist only in its parent. It reads no byte of a student's, and a child inherits
-nothing of it that is open.
+nothing of it that is open. A deputy is a parent too, forked from it, which has taken operators away
+or imported what optimizers need, once for all its children.
 """
 
 import gc

@@ -13,7 +13,7 @@ import torch
 from autograder.failures import Died, Forbidden, Unchecked
 from autograder.jail import warm
 from autograder.jail.child import Child
-from autograder.jail.launch import REPOSITORY
+from autograder.jail.launch import REPOSITORY, launch
 from autograder.jail.layers import available
 from autograder.jail.parent import Jail
 from autograder.jail.warm import Parent, Patience, Silent
@@ -303,6 +303,30 @@ def test_a_parent_that_does_not_answer_is_replaced(started):
         graded(jail, Cells([Cell("f", "def f(): return 1")]))
         assert not started[0].alive
     assert len(started) == 2
+
+
+def test_a_parent_that_is_silent_when_a_child_is_to_end_is_killed(started):
+    """Ending has a deadline too; whoever misses it is not asked again."""
+    patience = Patience(end=1.0)
+    with Jail.start(available().only("landlock", "seccomp", "rlimits"), patience) as jail:
+        child = jail.fork("owner")
+        os.kill(started[0]._jailed.process.pid, 19)  # SIGSTOP
+        assert child.end() == -9
+        assert not started[0].alive
+
+
+def test_a_parent_that_is_silent_at_its_start_is_ours(monkeypatch):
+    """Waiting for it to be warm has a deadline; then it is killed."""
+    silent = []
+
+    def started(layers, descriptor, errors):
+        silent.append(launch("timeit", ["while True: pass"], layers=[], pass_fds=[descriptor]))
+        return silent[0]
+
+    monkeypatch.setattr(warm, "started", started)
+    with pytest.raises(Unchecked, match=r"did not answer within 0\.5 s"):
+        Jail.start(available(), Patience(start=0.5))
+    assert silent[0].process.returncode == -9
 
 
 def test_a_parent_that_never_starts_is_ours(monkeypatch):

@@ -11,11 +11,6 @@ __all__ = ["addresses", "browser", "visit"]  # fixtures of every test that opens
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    # the suites' own mark: here they are read as modules, the grader registers it for its runs
-    config.addinivalue_line("markers", "question(about): the question of a hidden test")
-
-
 def listed_pages() -> list[str]:
     """Every page of the table of contents, the front page first, without suffix."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text())

@@ -99,7 +99,7 @@ def test_the_gradebook_holds_what_the_records_say(graded):
     """Also for a file that is no notebook, and for one with cells missing."""
     found = graded[0]
     nothing = dict.fromkeys(FULL, 0.0)
-    bob = {found["name"]: found["points"] for found in graded[0].record("bob")["questions"]}
+    bob = {one["name"]: one["points"] for one in found.record("bob")["questions"]}
     assert bob["dilate_kernel"] == bob["dilated_conv2d"] == 0.0 < bob["conv_output_size"]
     expected = {"ann": FULL, "=fay": FULL, "bob": bob, "cy": nothing, "dee": nothing}
     for student, points in expected.items():

@@ -192,9 +192,10 @@ class Asking:
 
     def _asked(self, child: Child | None) -> Child:
         """Return the child to ask: the one that an object lives in, or else the present one."""
-        if self._spent >= self._budget.question or self._missed >= self._budget.missed:
+        hung = self._missed if self._missed >= self._budget.missed else 0
+        if hung or self._spent >= self._budget.question:
             self.close()
-            raise TimeUp
+            raise TimeUp(hung)
         if child is not None and not child.alive:
             raise self._last or Died("in an earlier call")
         return self._present() if child is None else child

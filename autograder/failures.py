@@ -94,10 +94,11 @@ class BadAnswer(Failure):
 
 
 class TimeUp(Failure):
-    """The question's time is spent, or it missed two deadlines: nothing more is asked of it."""
+    """Nothing more is asked of the question: its time is spent, or calls before it `hung`."""
 
-    def __init__(self):
-        super().__init__("not run: the time for this question is used up")
+    def __init__(self, hung: int = 0):
+        why = f"{hung} calls before it did not finish" if hung else "the question's time is used up"
+        super().__init__(f"not run, because {why}")
 
 
 class Unchecked(Exception):

@@ -4,12 +4,13 @@ from collections.abc import Collection
 
 from autograder.compare import Degenerate, Wrong
 from autograder.exits import fault
-from autograder.failures import Failure, Missing, TimeUp, Unchecked
+from autograder.failures import Failure, Missing, TimedOut, TimeUp, Unchecked
 from autograder.notebook import Submission
 from autograder.quotes import line_named, quoted
 from autograder.report import Outcome, left_to_a_human
 
 ELSEWHERE = "`{}` is defined in a cell that is not graded; move it into this one."
+ENDLESS = "Look for a loop that never ends, or for work that is done again and again."
 
 
 def judge(
@@ -34,8 +35,9 @@ def judge(
     if isinstance(error, Failure):
         elsewhere = _elsewhere(getattr(error, "name", None), submission)
         line = _line_of(error, submission, replaced)
-        lines = [getattr(error, "called", ""), ended(str(error)), line, elsewhere]
-        return "failed", _joined(*lines, "" if elsewhere else _hint(error, hint))
+        advice = ENDLESS if isinstance(error, TimedOut) else elsewhere
+        lines = [getattr(error, "called", ""), ended(str(error)), line, advice]
+        return "failed", _joined(*lines, "" if advice else _hint(error, hint))
     return "unchecked", left_to_a_human(_ours(error))
 
 

@@ -67,7 +67,7 @@ def test_two_missed_deadlines_end_the_question(made):
         with pytest.raises(TimedOut, match="did not finish"):
             student.answer()
     for _ in range(2):
-        with pytest.raises(TimeUp, match=r"^not run: the time for this question is used up$"):
+        with pytest.raises(TimeUp, match=r"^not run, because 2 calls before it did not finish$"):
             student.fine()
 
 

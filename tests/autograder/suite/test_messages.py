@@ -1,6 +1,6 @@
 """What a failed test says beside what was found: the student's own line."""
 
-from autograder.failures import Forbidden, Missing, Raised
+from autograder.failures import Forbidden, Missing, Raised, TimedOut
 from autograder.notebook import Submission
 from autograder.suite.messages import judge
 
@@ -41,3 +41,11 @@ def test_a_cell_that_did_not_load_comes_with_its_line():
     error = "SyntaxError: invalid syntax (line 1)"
     missing = Missing("f", f"`f` does not exist: its cell failed with {error}.", error)
     assert said(missing)[1:] == ["line 1: def f(x):"]
+
+
+def test_a_call_without_an_end_sends_nobody_to_a_lesson():
+    """It says what to look for in the answer: the hint would be about the numbers."""
+    assert said(TimedOut(10)) == [
+        "did not finish within 10 s.",
+        "Look for a loop that never ends, or for work that is done again and again.",
+    ]

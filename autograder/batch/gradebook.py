@@ -62,8 +62,13 @@ class Book:
             self._break(error)
 
     def holds(self, submission: Submission, outcome: Outcome) -> bool:
-        """Whether these very points were there when the gradebook was opened."""
-        return self._held.get(submission.student) == self._expected(outcome)
+        """Whether these very points were there when it was opened, and the notebook with them is.
+
+        nbgrader's own `autograde` takes the notebook away where it cannot read what was handed in.
+        """
+        notebook = self.folder(submission) / f"{self._slug}.ipynb"
+        held = self._held.get(submission.student)
+        return notebook.is_file() and held == self._expected(outcome)
 
     def enter(self, submission: Submission, outcome: Outcome) -> None:
         """Enter an outcome as `nbgrader autograde` does; raises NotEntered, one sentence.

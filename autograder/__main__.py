@@ -1,4 +1,4 @@
-"""The command line: `python -m autograder grade NOTEBOOK`, `batch SLUG`, `doctor`."""
+"""The command line: `python -m autograder grade NOTEBOOK`, `batch ASSIGNMENT`, `doctor`."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -30,12 +30,13 @@ app = typer.Typer(
 
 @app.command()
 def grade(
-    notebook: Annotated[Path, typer.Argument(help="The notebook to grade.", show_default=False)],
+    notebook: Annotated[Path, typer.Argument(metavar="NOTEBOOK", help="The notebook to grade.")],
     assignment: Annotated[
-        str | None, typer.Option(help="The assignment, where the file has another name.")
+        str | None, typer.Option(help="Its short name, where the file has another.")
     ] = None,
     json: Annotated[
-        str | None, typer.Option(metavar="FILE|-", help="Write the record; - prints it alone.")
+        str | None,
+        typer.Option(metavar="FILE|-", help="Write a record for scripts; - prints it alone."),
     ] = None,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a page to open in a browser.")
@@ -44,7 +45,7 @@ def grade(
         bool, typer.Option("--unsafe", help="Run without a jail: for your own notebook only.")
     ] = False,
 ) -> None:
-    """Grade one notebook and say what is right and what is not.
+    """Grade one notebook and say what to mend.
 
     Exit status: 0 graded, whatever the score; 2 the input cannot be used; 3 the grader cannot
     work here.
@@ -58,7 +59,9 @@ def grade(
 
 @app.command()
 def batch(
-    slug: Annotated[str, typer.Argument(help="The assignment.", show_default=False)],
+    slug: Annotated[
+        str, typer.Argument(metavar="ASSIGNMENT", help="Its short name: dilated_conv.")
+    ],
     jobs: Annotated[
         int, typer.Option(min=1, help="Grading processes: 600 MB of memory and a core each.")
     ] = 1,
@@ -66,17 +69,19 @@ def batch(
         str | None, typer.Option(metavar="URL", help="The gradebook, as SQLAlchemy names it.")
     ] = None,
     again: Annotated[
-        bool, typer.Option("--again", help="Grade what has not changed, too.")
+        bool, typer.Option("--again", help="Grade also what has not changed.")
     ] = False,
     course_dir: Annotated[
         Path, typer.Option(metavar="FOLDER", help="The course, where it is not this folder.")
     ] = Path(),
 ) -> None:
-    """Grade a whole class: every submitted/<student>/<SLUG>/, into nbgrader's gradebook.
+    """Grade a whole class into nbgrader's gradebook.
 
-    Run it again after whatever stopped it: what is graded and has not changed is kept. Exit
-    status: 0 every submission was graded or refused for a reason of its own; 2 the input cannot
-    be used; 3 the grader or the gradebook cannot work here.
+    Takes every submitted/<student>/<ASSIGNMENT>/ and writes to graded/. Set AUTOGRADER_SECRET to
+    a word of your own first: it decides which cases are tried. Run it again after whatever
+    stopped it: what is graded and has not changed is kept. Exit status: 0 every submission was
+    graded or refused for a reason of its own; 2 the input cannot be used; 3 the grader or the
+    gradebook cannot work here.
     """
     with _one_sentence("Interrupted: what was graded stays; run the same command to go on."):
         from autograder.batch.run import run
@@ -87,7 +92,7 @@ def batch(
 
 @app.command()
 def doctor() -> None:
-    """Say which layers of the jail hold here, what is missing and how to get it."""
+    """Say what holds student code here, and how to get what is missing."""
     with _one_sentence():
         from autograder.doctor import examination
         from autograder.jail.layers import available

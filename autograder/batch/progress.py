@@ -48,6 +48,7 @@ class Told:
             MofNCompleteColumn(),
             Rate(),
             TimeRemainingColumn(),
+            TextColumn("left,"),
             TextColumn("{task.description}", markup=False),
         )
         with Progress(*columns, console=self._console, transient=True) as self._bar:

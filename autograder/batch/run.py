@@ -1,9 +1,11 @@
 """One call of `batch`: what is kept, what is graded, what is written, in which order."""
 
 import fcntl
+import shlex
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from os.path import relpath
 from pathlib import Path
 
 from rich.console import Console
@@ -11,7 +13,7 @@ from rich.console import Console
 from autograder.assignment import Assignment, known_slugs, load_assignment
 from autograder.batch import gradescope
 from autograder.batch.converter import DATE
-from autograder.batch.course import open_course
+from autograder.batch.course import open_course, shown_url
 from autograder.batch.digests import content_digest, grader_digest, joined
 from autograder.batch.gradebook import Book, NotEntered
 from autograder.batch.outcome import Outcome, not_checked
@@ -23,8 +25,13 @@ from autograder.batch.tables import Row, csv_bytes, overview, row
 from autograder.batch.worker import Start
 from autograder.exits import CannotWork, Refused
 from autograder.jail.layers import Layers, available
-from autograder.secret import course_secret
+from autograder.secret import DEFAULT, VARIABLE, course_secret
 from autograder.text import clean_line
+
+OPEN_SECRET = (
+    f"{VARIABLE} is not set, so the hidden cases can be drawn at home: set it to a word of your "
+    "own before points count."
+)
 
 
 def run(
@@ -46,12 +53,15 @@ def run(
     with _alone(graded):
         batch = Batch(assignment, Book(app, slug), layers, secret, jobs)
         batch.sort(submissions, again)
+        if secret == DEFAULT:
+            batch.errors.print(OPEN_SECRET, soft_wrap=True)
         batch.grade()
         rows = [batch.rows[submission.student] for submission in submissions]
         replace(graded / f"{slug}.csv", csv_bytes(assignment, rows))
     console.print(overview(assignment, rows))
     if batch.book.broken:
         raise CannotWork(batch.book.broken)
+    console.print(_onward(slug, root, db_url, graded), markup=False, soft_wrap=True)
 
 
 class Batch:
@@ -150,6 +160,17 @@ def _entered(state: State, submission: Submission) -> str:
     with suppress(OSError):
         date = written.read_bytes() if written.is_file() else b""
     return joined(state.inputs, state.record, state.refused, content_digest(date))
+
+
+def _onward(slug: str, root: Path, db_url: str | None, graded: Path) -> str:
+    """Where the grades are, and what comes after them."""
+    words = ["nbgrader", "generate_feedback", slug, "--force"]
+    words += [] if root == Path() else [f"--course-dir={root}"]
+    words += [] if db_url is None else [f"--db={shown_url(db_url)}"]
+    return (
+        f"Grades are in {relpath(graded / f'{slug}.csv')} and in the gradebook.\n"
+        f"Next: read the explanations in the formgrader, then\n  {shlex.join(words)}"
+    )
 
 
 def _assignment(slug: str) -> Assignment:

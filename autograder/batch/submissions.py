@@ -41,6 +41,9 @@ class Submission(msgspec.Struct, frozen=True):
                     f"{name} is a link that leads out of the student's folder: put the notebook "
                     "itself there."
                 )
+            if not path.exists() and len(others := sorted(path.parent.glob("*.ipynb"))) == 1:
+                other = clean_line(others[0].name, SHOWN)
+                raise Refused(f"There is no file {name} here, but {other}: rename it to {name}.")
             return read_file(path, name)
         except (OSError, RuntimeError):  # a loop of links, a folder that nobody may enter
             raise Refused(f"{name} cannot be reached: check links and permissions.") from None

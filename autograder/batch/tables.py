@@ -18,6 +18,7 @@ from autograder.text import clean_line
 
 FORMULA = ("=", "+", "-", "@")
 STYLE = {"graded": "", "kept": "dim", "refused": "red", "unchecked": "yellow"}
+SUMMED = {"graded": "graded", "refused": "refused", "unchecked": "could not be checked"}
 
 
 class Row(msgspec.Struct, kw_only=True):
@@ -68,7 +69,7 @@ def harmless(text: str) -> str:
 
 
 def overview(assignment: Assignment, rows: list[Row]) -> RenderableType:
-    """A line a student, a line a question, and how many were kept."""
+    """A line a student, those with trouble last; a line a question; what became of how many."""
     judged = [found for found in rows if found.status == "graded"]
     parts = [_students(assignment, rows)]
     if judged:
@@ -79,21 +80,24 @@ def overview(assignment: Assignment, rows: list[Row]) -> RenderableType:
 def summary(rows: list[Row]) -> str:
     """How many submissions there are, and what became of them."""
     kept = sum(found.kept for found in rows)
-    counts = [f"{len(rows) - kept} looked at now, {kept} kept as they were"]
-    for status, words in (("refused", "refused"), ("unchecked", "could not be checked")):
+    counts = []
+    for status, words in SUMMED.items():
         count = sum(found.status == status for found in rows)
         counts += [f"{count} {words}"] if count else []
+    verb = "was" if kept == 1 else "were"
+    unchanged = f"; {kept} had not changed and {verb} kept" if kept else ""
     noun = "submission" if len(rows) == 1 else "submissions"
-    return f"{len(rows)} {noun}: {'; '.join(counts)}."
+    return f"{len(rows)} {noun}: {', '.join(counts)}{unchanged}."
 
 
 def _students(assignment: Assignment, rows: list[Row]) -> Table:
-    table = _table("student", "score", "of", "unchecked", "what")
-    for found in rows:
+    waiting = ["unchecked"] if any(found.unchecked for found in rows) else []
+    table = _table("student", f"score of {number(assignment.max_score)}", *waiting, "status")
+    for found in sorted(rows, key=lambda found: found.status != "graded"):  # trouble last, in sight
         score = "–" if found.status == "refused" else number(found.score)
-        waiting = number(found.unchecked) if found.unchecked else ""
         what = "kept" if found.kept and found.status == "graded" else found.status
-        cells = [found.shown, score, number(assignment.max_score), waiting]
+        cells = [found.shown, score]
+        cells += [number(found.unchecked) if found.unchecked else ""] if waiting else []
         said = Text(what, style=STYLE[what])
         said.append(f": {found.note}" if found.note else "", style="not bold")
         table.add_row(*map(Text, cells), said)
@@ -118,5 +122,5 @@ def _table(first: str, *others: str) -> Table:
     table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column(first, overflow="fold")
     for name in others:
-        table.add_column(name, justify="left" if name == "what" else "right")
+        table.add_column(name, justify="left" if name == "status" else "right")
     return table

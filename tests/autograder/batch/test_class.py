@@ -82,7 +82,7 @@ def test_nothing_is_lost_and_nothing_graded_twice_after_kill_9(graded):
     assert sorted(first) == ["=fay", "ann"]
     assert resumed.exit_code == 0, resumed.stderr
     assert first.items() <= found.records().items()
-    assert "6 submissions: 4 looked at now, 2 kept as they were; 2 refused." in resumed.stdout
+    assert "6 submissions: 4 graded, 2 refused; 2 had not changed and were kept." in resumed.stdout
 
 
 def test_the_record_is_the_one_that_grade_writes(graded):

@@ -1,6 +1,7 @@
 """nbgrader's gradebook after a batch: its own, another one, one that cannot be used."""
 
 import json
+import shutil
 
 import pytest
 from nbgrader.api import Gradebook
@@ -59,6 +60,29 @@ def test_it_is_what_nbgraders_own_autograde_leaves(fake, monkeypatch):
     assert ours.read_bytes() == before
     assert rows_of(f"sqlite:///{fake.root}/gradebook.db") == rows
     assert rows["ann", "test_dilate_kernel"] == (2.0, None, False)
+
+
+def test_a_notebook_that_was_taken_away_is_written_again(fake):
+    """As nbgrader's own autograde does with what it cannot read; nothing is graded for it."""
+    for student, word in {"ann": "3", "bob": "refuse"}.items():
+        fake.hand_in(student, word)
+    assert fake.batch().exit_code == 0
+    before = {student: notebook_of(fake, student) for student in ("ann", "bob")}
+    for student in before:
+        shutil.rmtree(fake.root / "graded" / student / SLUG)
+    assert fake.batch().exit_code == 0
+    assert {student: notebook_of(fake, student) for student in before} == before
+    assert fake.gradings("ann") == 1
+
+
+def test_the_last_lines_say_where_grades_are_and_what_comes_next(fake):
+    """With the words that bring nbgrader to the same course and gradebook."""
+    fake.hand_in("ann", "5")
+    url = f"sqlite:///{fake.root}/other.db"
+    grades, _, command = fake.batch("--db", url).stdout.splitlines()[-3:]
+    assert f"graded/{SLUG}.csv and in the gradebook." in grades
+    words = f"nbgrader generate_feedback {SLUG} --force --course-dir={fake.root} --db={url}"
+    assert command == f"  {words}"
 
 
 def test_another_gradebook_is_filled_without_grading(fake):

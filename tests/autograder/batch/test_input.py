@@ -77,6 +77,28 @@ def test_a_folder_that_cannot_be_written_is_refused(fake):
     assert "graded cannot be written (File exists)" in sentence_of(fake.batch(), 2)
 
 
+def test_a_notebook_under_another_name_is_named(tmp_path):
+    """Where it is the only one; of several nobody knows which is meant."""
+    folder = Class(tmp_path).hand_in("ann", "5")
+    (folder / f"{SLUG}.ipynb").rename(folder / "copy (1).ipynb")
+    submission = Submission("ann", str(folder), str(folder / f"{SLUG}.ipynb"))
+    with pytest.raises(Refused, match=rf"here, but copy \(1\)\.ipynb: rename it to {SLUG}\.ipynb"):
+        submission.read()
+    (folder / "draft.ipynb").touch()
+    with pytest.raises(Refused, match="here: check its name and folder"):
+        submission.read()
+
+
+def test_a_class_without_a_secret_is_warned(fake, monkeypatch):
+    """On standard error, each time: grades that count want a word of the course's own."""
+    fake.hand_in("ann", "5")
+    for secret, warned in (("self-study", True), ("a word", False)):
+        monkeypatch.setattr(run, "course_secret", lambda secret=secret: secret)
+        result = fake.batch()
+        assert result.exit_code == 0, result.stderr
+        assert ("AUTOGRADER_SECRET is not set" in result.stderr) is warned
+
+
 NO_STUDENTS = {
     "ann\nbob": "«ann\\nbob» holds characters that cannot be seen",
     "ann\u202e": "holds characters that cannot be seen",

@@ -21,7 +21,7 @@ def test_a_second_run_keeps_everything(fake, monkeypatch):
     monkeypatch.setattr(pool, "Worker", lambda *words: pytest.fail("a process was started"))
     result = fake.batch()
     assert result.exit_code == 0, result.stderr
-    assert "3 submissions: 0 looked at now, 3 kept as they were; 1 refused." in result.stdout
+    assert "3 submissions: 2 graded, 1 refused; 3 had not changed and were kept." in result.stdout
     assert (fake.records(), fake.table()) == (records, table)
 
 

@@ -58,28 +58,39 @@ def test_invisible_characters_become_visible():
 
 
 def test_the_table_tells_graded_from_kept_refused_and_unchecked():
-    """With the mean and median of what was graded, and nothing read as markup."""
+    """Those last, with the mean and median of what was graded, and nothing read as markup."""
     broken = not_checked(ASSIGNMENT, [], "the process ended 2 times (exit status 7)")
     rows = [
+        row("cy", Outcome(status="refused", sentence="It is no notebook.")),
         row("[red]ann[/red]", graded(5)),
         row("bob", graded(2), kept=True),
-        row("cy", Outcome(status="refused", sentence="It is no notebook.")),
         row("dee", broken),
     ]
     console = Console(file=io.StringIO(), width=160, record=True)
     console.print(tables.overview(ASSIGNMENT, rows))
     lines = [" ".join(line.split()) for line in console.export_text().splitlines()]
-    assert lines[1:4] == [
-        "[red]ann[/red] 10 10 graded",
-        "bob 2 10 kept",
-        "cy – 10 refused: It is no notebook.",
+    assert lines[:4] == [
+        "student score of 10 unchecked status",
+        "[red]ann[/red] 10 graded",
+        "bob 2 kept",
+        "cy – refused: It is no notebook.",
     ]
-    assert lines[4].startswith("dee 0 10 10 unchecked: Could not be checked: the process ended 2")
+    assert lines[4].startswith("dee 0 10 unchecked: Could not be checked: the process ended 2")
     assert "dilated_conv2d 2 4 2 1 of 2" in lines
     assert "all 6 10 6 1 of 2" in lines
     assert lines[-1] == (
-        "4 submissions: 3 looked at now, 1 kept as they were; 1 refused; 1 could not be checked."
+        "4 submissions: 2 graded, 1 refused, 1 could not be checked; "
+        "1 had not changed and was kept."
     )
+
+
+def test_the_table_keeps_to_what_there_is_to_say():
+    """No column for what waits for a human where nothing does; what all can gain stands once."""
+    console = Console(file=io.StringIO(), width=80, record=True)
+    console.print(tables.overview(ASSIGNMENT, [row("ann", graded(5))]))
+    lines = [" ".join(line.split()) for line in console.export_text().splitlines()]
+    assert lines[:2] == ["student score of 10 status", "ann 10 graded"]
+    assert lines[-1] == "1 submission: 1 graded."
 
 
 def test_what_could_not_be_checked_waits_for_a_human():

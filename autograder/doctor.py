@@ -66,4 +66,7 @@ def _versions() -> list[str]:
 def _secret() -> str:
     if course_secret() != DEFAULT:
         return f"set: cases are drawn from {VARIABLE}."
-    return f"not set: cases are drawn from a fixed word, enough for self-study ({VARIABLE})."
+    return (
+        "not set: cases are drawn from a fixed word, enough for self-study; for a class set "
+        f"{VARIABLE} to a word of your own."
+    )

@@ -5,6 +5,7 @@ whoever calls `nbgrader autograde`.
 """
 
 import atexit
+import sys
 from functools import cache
 
 from nbconvert.exporters.exporter import ResourcesDict
@@ -13,7 +14,7 @@ from nbformat.v4 import new_output
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
-from autograder.exits import Refused
+from autograder.exits import CannotWork, Refused
 from autograder.grader import Grader
 from autograder.render.plain import question_text
 from autograder.report import Report
@@ -21,6 +22,10 @@ from autograder.submitted import SUBMITTED
 
 WAITING = "autograder_unchecked"
 """Where the names of cells with points for a human stand among nbgrader's resources."""
+
+
+class Stopped(SystemExit, KeyboardInterrupt):
+    """Ends nbgrader's run as Ctrl-C does, which leaves nothing half graded, with a status."""
 
 
 class GradeInJail(NbGraderPreprocessor):
@@ -33,12 +38,19 @@ class GradeInJail(NbGraderPreprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Grade the notebook; a notebook that is refused earns nothing and says why."""
+        """Grade the notebook; a notebook that is refused earns nothing and says why.
+
+        Raises Stopped where the grader cannot work: that is no student's, and there is no use in
+        trying the next one.
+        """
         try:
             report = self.report(nb, resources)
         except Refused as error:
             _mark_all(nb, f"{error}\n")
             return nb, resources
+        except CannotWork as error:
+            print(error, file=sys.stderr)
+            raise Stopped(error.status) from None
         resources[WAITING] = _mark(nb, report)
         return nb, resources
 

@@ -9,7 +9,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder import preprocessor
-from autograder.exits import Refused
+from autograder.exits import CannotWork, Refused
 from autograder.preprocessor import WAITING, GradeInJail, SaveGrades
 from autograder.report import Report, TestRecord, cell_records, question_record
 from autograder.submitted import SUBMITTED
@@ -31,7 +31,7 @@ class FakeGrader:
     def grade_data(self, data, name, slug):
         """What a grader does with a notebook's bytes."""
         assert (data, name, slug) == (b"{}", "small.ipynb", "small")
-        if isinstance(self.answer, Refused):
+        if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
 
@@ -93,6 +93,15 @@ def test_a_refused_notebook_earns_nothing_and_says_why(monkeypatch, notebook):
     found, _ = graded(monkeypatch, notebook, Refused("small.ipynb answers no question."))
     assert found.cells[1].outputs[0].text == "small.ipynb answers no question.\n"
     assert found.cells[1].outputs[1].data == {"text/plain": "0.0"}
+
+
+def test_where_no_jail_holds_the_run_ends_with_one_sentence(monkeypatch, notebook, capsys):
+    """nbgrader tidies up as after Ctrl-C, and does not go on to the next student."""
+    with pytest.raises(KeyboardInterrupt) as ended:
+        graded(monkeypatch, notebook, CannotWork("No layer of the jail holds here."))
+    assert isinstance(ended.value, SystemExit)
+    assert ended.value.code == 3
+    assert capsys.readouterr().err == "No layer of the jail holds here.\n"
 
 
 def test_unchecked_points_wait_in_the_gradebook(monkeypatch, notebook, tmp_path):

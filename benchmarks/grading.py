@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from autograder.assignment import load_assignment  # noqa: E402 - the root is not on Python's path
 from autograder.grader import Grader  # noqa: E402
+from benchmarks.parts import shares  # noqa: E402
 from benchmarks.processes import one_core, own_memory, processor_seconds, watched  # noqa: E402
 from benchmarks.stock_nbgrader import Stock, seconds_of_execute  # noqa: E402
 from scripts.known_answers import (  # noqa: E402
@@ -44,6 +45,7 @@ def main() -> None:
         paths = submissions(Path(folder), count)
         every_assignment()
         against_nbgrader(paths, Path(folder) / "course")
+        print(f"of this grader's seconds:\n{shares(paths, SLUG)}")
         ever_more(paths, MANY * count // COUNT)
     print(f"memory of the grader's own process at its peak: {own_memory():.0f} MiB")
 

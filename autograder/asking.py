@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import torch
 
@@ -33,7 +34,9 @@ class Asking:
     """One question's dealings with the child that holds its answers.
 
     A tensor for the jail waits here until the next request takes it along; a value that came
-    along with an answer is here until the next request, before which it cannot have changed.
+    along with an answer is here until the next request, before which it cannot have changed. What
+    has only been named (`layer.weight`) is asked for before the next request of another kind,
+    for it means what lies there now.
     """
 
     def __init__(
@@ -56,16 +59,22 @@ class Asking:
         self._forgotten: list[int] = []
         self._watched: list[int] = []
         self._known: dict[int, tuple[messages.Value, bytearray]] = {}
+        self._named: WeakValueDictionary[int, Any] = WeakValueDictionary()
 
     def remote(self, body: messages.Body) -> Any:
         """Ask for an object; returns a Remote, or None where there is none of that name."""
         child = self._asked(None)
+        self._settle()
         number = self._kept(body, (), child)
         return None if number is None else self._make_remote(self, child, number)
 
-    def remote_with(self, body_of: Callable, child: Child | None) -> Any:
-        """Ask for an object with a request that holds values; `body_of` gets their encoder."""
+    def remote_with(self, body_of: Callable, child: Child | None, called: Any = None) -> Any:
+        """Ask for an object with a request that holds values; `body_of` gets their encoder.
+
+        `called` is what the request names by itself.
+        """
         child = self._asked(child)
+        self._settle([called])
         body, payload = self._encoded(body_of, child)
         return self._make_remote(self, child, self._kept(body, payload, child))
 
@@ -73,6 +82,10 @@ class Asking:
         """Ask for an object; returns its number and the child that it lives in."""
         child = self._asked(child)
         return self._kept(body, (), child), child
+
+    def name(self, found: Any) -> None:
+        """Note what has been named and not been asked for."""
+        self._named[next(self._numbers)] = found
 
     def keep(self, value: torch.Tensor, requires_grad: bool) -> Any:
         """Return a Remote of a copy of a tensor, which goes into the jail with the next request."""
@@ -89,6 +102,7 @@ class Asking:
         child = self._asked(child)
         value, payload = self._known.get(number, (None, None))
         if payload is None or len(payload) > limit:
+            self._settle()
             answer, payload = self._ask(messages.Read(number, limit), (), child, limit)
             if isinstance(answer, messages.Unreadable):
                 raise BadAnswer(unreadable(answer, limit))
@@ -105,7 +119,8 @@ class Asking:
     def gradients(self, output: Any, inputs: Sequence[Any], grad_output: torch.Tensor) -> list:
         """Return a Remote or None for each input."""
         number, child = output._number, self._asked(output._child)
-        places = [one._address() for one in inputs]
+        self._settle(inputs)
+        places = [one._place_for(next(self._numbers)) for one in inputs]
         body, payload = self._encoded(
             lambda encode: messages.Grad(number, places, encode(grad_output)), child
         )
@@ -115,6 +130,8 @@ class Asking:
         with self._believing(child):
             if len(answer.found) != len(made):
                 raise Broken("An answer came out of turn.")
+        for one, place in zip(inputs, places, strict=True):
+            one._lies_under(place)
         found = [number for number, one in zip(made, answer.found, strict=True) if one]
         self._came_along(found, answer.values, received, child)
         return [
@@ -136,6 +153,13 @@ class Asking:
         child, self._child = self._child, None
         if child is not None:
             child.end()
+
+    def _settle(self, besides: Sequence[Any] = ()) -> None:
+        """Ask for what has been named and is still held, but for what the next request names."""
+        waiting, self._named = list(self._named.values()), WeakValueDictionary()
+        for one in waiting:
+            if not any(one is other for other in besides):
+                _ = one._number
 
     def _kept(self, body: messages.Body, payload: Sequence, child: Child) -> int | None:
         number, limit, along = next(self._numbers), 0, []
@@ -250,7 +274,7 @@ class Asking:
     def _lost(self, failure: Failure) -> None:
         self._child, self._last = None, failure
         self._waiting, self._bytes, self._known = [], [], {}
-        self._forgotten, self._watched = [], []
+        self._forgotten, self._watched, self._named = [], [], WeakValueDictionary()
 
 
 def no_handle(number: int) -> Any:

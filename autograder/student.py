@@ -58,7 +58,7 @@ class Remote:
             named = {name: encode(value) for name, value in kwargs.items()}
             return messages.Call(self._address(), [encode(value) for value in args], named)
 
-        return self._asking.remote_with(call, self._child)
+        return self._asking.remote_with(call, self._child, self)
 
     def __repr__(self) -> str:
         return "<object in the jail>"
@@ -71,6 +71,13 @@ class Remote:
         """What a call says of the object that it calls."""
         return self._number
 
+    def _place_for(self, number: int) -> int | messages.Attribute:
+        """What a request says of it that can keep it under this number."""
+        return self._number
+
+    def _lies_under(self, place: int | messages.Attribute) -> None:
+        """Note that such a request was answered."""
+
     def read(self, max_bytes: int = ROOM) -> Any:
         """Return the object's value: a tensor with memory of its own, or plain data.
 
@@ -82,7 +89,7 @@ class Remote:
 
 
 class Found(Remote):
-    """An object by where it is, which is asked for when it is needed.
+    """An object by where it is, which is asked for when it is needed, or anything else is.
 
     Where it is only called, as methods are, the call says where it is.
     """
@@ -97,6 +104,7 @@ class Found(Remote):
         self._asking, self._child, self._place = asking, child, place
         self._owner = owner  # not forgotten as long as this is here
         self._asked: int | None = None
+        asking.name(self)
 
     @property
     def _number(self) -> int:
@@ -114,6 +122,15 @@ class Found(Remote):
 
     def _address(self) -> int | messages.Attribute | messages.Torch:
         return self._place if self._asked is None else self._asked
+
+    def _place_for(self, number: int) -> int | messages.Attribute:
+        if self._asked is None and isinstance(self._place, messages.Attribute):
+            return messages.Attribute(self._place.of, self._place.path, number)
+        return self._number
+
+    def _lies_under(self, place: int | messages.Attribute) -> None:
+        if isinstance(place, messages.Attribute):
+            self._asked = place.to
 
     def __del__(self) -> None:
         if self._asked is not None:

@@ -82,17 +82,22 @@ class Objects:
         self, body: messages.Grad, to: int, decoder: Decoder
     ) -> tuple[messages.Grads, list]:
         """Keep the gradients of one tensor with respect to others; their values come along."""
-        output = self._kept[body.of]
+        output, inputs = self._kept[body.of], [self._input(one) for one in body.inputs]
         if not output.requires_grad:
             return messages.Grads([False] * len(body.inputs), []), []
         # For a gradient that is given outright torch imports a computer algebra: half a second.
         weighted = (output * decoder.decode(body.grad_output)).sum()
-        inputs = [self.found(one) for one in body.inputs]
         found = _gradients([weighted], inputs, retain_graph=True, allow_unused=True)
         for place, gradient in enumerate(found):
             self.keep(to + place, gradient)
         values, payload = along([one for one in found if one is not None])
         return messages.Grads([one is not None for one in found], values), payload
+
+    def _input(self, of: int | messages.Attribute) -> Any:
+        value = self.found(of)
+        if isinstance(of, messages.Attribute):
+            self.keep(of.to, value)
+        return value
 
     def decoder(self, payload: bytearray) -> Decoder:
         """Return what turns messages into values and handles into the objects here."""

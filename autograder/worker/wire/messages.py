@@ -110,10 +110,14 @@ class Torch(Struct, tag="torch"):
 
 
 class Attribute(Struct, tag="attribute"):
-    """An attribute of an object, by its dotted path from there."""
+    """An attribute of an object, by its dotted path from there.
+
+    Among the inputs of a Grad it is kept under the handle `to` as well.
+    """
 
     of: Id
     path: Name
+    to: Id = 0
 
 
 class Item(Struct, tag="item"):

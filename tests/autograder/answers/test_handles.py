@@ -5,7 +5,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from autograder.failures import BadAnswer, Missing, Raised
+from autograder.failures import BadAnswer, Died, Missing, Raised
 from autograder.student import Budget, Remote
 
 LINEAR = """
@@ -232,3 +232,52 @@ def test_an_argument_that_cannot_be_sent_is_our_mistake(made):
 def test_the_answer_called_as_a_method_here_is_reached_by_name(made):
     """`student.named(name)` finds what a method's name hides."""
     assert made(tensor="tensor = 3").named("tensor").read() == 3
+
+
+REPLACES = """
+from torch import nn
+class Layer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(2))
+    def forward(self, x):
+        return x * self.weight
+    def replace(self):
+        self.weight = nn.Parameter(torch.zeros(2))
+"""
+
+
+def test_an_attribute_is_what_it_was_when_it_was_named(made):
+    """What is asked for late is the object that lay there, though another lies there by now."""
+    student = made(Layer=REPLACES)
+    layer = student.Layer()
+    named, trained = layer.weight, layer.weight
+    output = layer(student.tensor(torch.ones(2)))
+    student.grad(output, [trained], torch.ones(2))
+    layer.replace()
+    assert named.read().tolist() == [1, 1]
+    assert trained.read().tolist() == [1, 1]
+    assert layer.weight.read().tolist() == [0, 0]
+
+
+def test_the_input_of_a_gradient_is_kept_as_it_was(made):
+    """It is named in the request alone, and still is the tensor that it was then."""
+    student = made(Layer=REPLACES)
+    layer = student.Layer()
+    output = layer(student.tensor(torch.ones(2)))
+    weight = layer.weight
+    [gradient] = student.grad(output, [weight], torch.ones(2))
+    layer.replace()
+    assert weight.read().tolist() == [1, 1]
+    assert gradient.read().tolist() == [1, 1]
+
+
+def test_what_was_named_in_a_process_that_ended_is_not_asked_for(made):
+    """A name that is still held does not keep the next process from being asked."""
+    student = made(f="import os\ndef f(): os._exit(3)\nclass g:\n    x = 1")
+    named = student.g.x
+    with pytest.raises(Died, match="exit status 3"):
+        student.f()
+    assert student.g.x.read() == 1
+    with pytest.raises(Died, match="exit status 3"):
+        named.read()

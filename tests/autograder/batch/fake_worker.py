@@ -5,7 +5,7 @@ answers, `refuse` is refused, `break` is a fault of the grader's, `no jail` cann
 """
 
 import os
-import signal
+import select
 import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -54,7 +54,8 @@ def answer(slug, submission):
     if word.startswith("die"):
         os._exit(7)
     if word == "hang":
-        signal.pause()
+        while True:  # a pause that begins just after the signal would last for ever
+            select.select([], [], [], 0.1)
     if word == "refuse":
         return Outcome(status="refused", content=content, sentence="=It is no notebook.")
     if word == "break":

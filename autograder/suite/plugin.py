@@ -72,13 +72,13 @@ class Plugin:
 
     def _stand_ins_for(self, name: str) -> dict[str, str]:
         """Sources in the place of failed answers that this one calls, if there is one for each."""
-        called = [] if self.alone else self.failed_below(name)
+        called = [] if self.alone else self.failed_before(name)
         if not called or not self.stand_ins.keys() >= set(called):
             return {}
         self.replaced[name] = called
         return {other: self.stand_ins[other] for other in called}
 
-    def failed_below(self, name: str) -> list[str]:
+    def failed_before(self, name: str) -> list[str]:
         """The earlier answers that failed and that this one calls, itself or through any other.
 
         A later one never stands in: it would do this one's work.

@@ -76,7 +76,7 @@ def _judge_dependents(plugin: Plugin) -> None:
         if name in plugin.replaced:
             _judge_alone(plugin, name)
             continue
-        called = plugin.failed_below(name)
+        called = plugin.failed_before(name)
         if called and failed_in(plugin.records.get(name)):
             _leave_unchecked(plugin, name, called)
 

@@ -8,8 +8,8 @@ INSTALLED := $(VENV)/installed
 SYSTEM := scripts/system_packages.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test exercises notebooks grade question runs fuzz flakiness bench \
-	pictures lock clean
+.PHONY: help book serve test exercises vectors notebooks grade question runs fuzz flakiness \
+	bench pictures lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,11 +30,14 @@ serve: book ## the site at a local address
 	@$(RUN) scripts/serve.py $(PORT)
 
 test: $(INSTALLED) ## everything that .ci/run runs
-	@$(SYSTEM) bwrap=bubblewrap chromium=chromium
+	@$(SYSTEM) bwrap=bubblewrap chromium=chromium node=nodejs
 	@$(RUN) scripts/check.py
 
 exercises: $(INSTALLED) ## exercises/ from solutions/
 	@$(RUN) scripts/make_exercises.py
+
+vectors: $(INSTALLED) ## what torch computes, for the explorers to agree with
+	@$(RUN) scripts/make_vectors.py $(NAME)
 
 notebooks: $(INSTALLED) ## run the builds and tidy them to commit; one: make notebooks NOTEBOOK=book/unet.ipynb
 	@$(RUN) scripts/tidy_notebooks.py --run $(NOTEBOOK)

@@ -1,0 +1,76 @@
+"""A small site with the explorers on bare pages, in the theme's own colours: no book is built."""
+
+import shutil
+from pathlib import Path
+
+import pydata_sphinx_theme
+import sphinx_book_theme
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPLORERS = ROOT / "book" / "_static" / "explorers"
+THEMES = {
+    "pydata-sphinx-theme.css": pydata_sphinx_theme,
+    "sphinx-book-theme.css": sphinx_book_theme,
+}
+PAGE = """\
+<!doctype html>
+<html lang="en" data-theme="light">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Explorers</title>
+<link rel="icon" href="data:,">
+<script>
+if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";
+</script>
+{styles}
+<style>main {{ margin: auto; max-width: 50rem; padding: 0 1rem; }}</style>
+</head>
+<body>
+<main class="bd-article">
+<h1>Explorers</h1>
+<p><a href="#before" id="before">Before</a></p>
+{content}
+<p><a href="#after" id="after">After</a></p>
+</main>
+</body>
+</html>
+"""
+SHEETS = [
+    *(f"theme/{name}" for name in THEMES),
+    "book/_static/styles/course.css",
+    "book/_static/explorers/explorers.css",
+]
+
+
+def slugs() -> list[str]:
+    """The explorers that there are, in alphabetical order."""
+    return sorted(path.stem for path in EXPLORERS.glob("*.mjs") if path.stem != "mount")
+
+
+def address(slug: str) -> str:
+    """Where an explorer's module lies, from the root; of the tests' own one too."""
+    own = Path("tests", "explorers", "fixture", f"{slug}.mjs")
+    return f"/{own}" if (ROOT / own).is_file() else f"/book/_static/explorers/{slug}.mjs"
+
+
+def lay_out(folder: Path) -> Path:
+    """Make the site: the sources by links, the theme's styles, and a page with two empty places."""
+    for part in ("book/_static", "tests/explorers"):
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        (folder / part).symlink_to(ROOT / part)
+    (folder / "theme").mkdir()
+    for name, theme in THEMES.items():
+        [sheet] = Path(theme.__file__).parent.rglob(name)
+        shutil.copy(sheet, folder / "theme" / name)
+    write(
+        folder, "bench", "".join(f'<div class="explorer" id="{i}"></div>' for i in ("one", "two"))
+    )
+    return folder
+
+
+def write(folder: Path, name: str, content: str) -> None:
+    """Write a page of the site."""
+    links = "\n".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in SHEETS)
+    page = PAGE.format(styles=links, content=content)
+    (folder / f"{name}.html").write_text(page, encoding="utf-8")

@@ -63,6 +63,7 @@ async def run(
         timeout=timeout,
         extra_arguments=QUIET,
         shutdown_kernel="immediate",  # nothing of it is wanted once the last cell is done
+        store_widget_state=False,  # pages show a widget's HTML; its state holds its code
         record_timing=False,  # it would be part of the cells, by which a cache compares them
     )
     at, used = 0, (0.0, 0)

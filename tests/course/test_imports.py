@@ -25,6 +25,7 @@ TABLE = {
     "book/convlab/datasets": {*DRAWING, "torch", "sklearn"},
     "book/convlab/metrics.py": {*DRAWING, "torch"},
     "book/convlab/spectra.py": {"torch", "numpy"},
+    "book/convlab/explorers": {"anywidget", "traitlets"},
     "book/convlab/self_check.py": {"msgspec"},
     "book/convlab/stored.py": {"msgspec"},
     "book/convlab/figures": DRAWING,

@@ -91,11 +91,13 @@ export function write(settings, values) {
  * @param {Settings} settings @param {Valid} valid @param {Values} values @param {Values} changes
  */
 export function changed(settings, valid, values, changes) {
-  const next = fitted(settings, { ...values, ...changes });
-  for (const name of Object.keys(changes)) {
+  let next = { ...values };
+  for (const [name, value] of Object.entries(changes)) {
     if (!Object.hasOwn(settings, name)) return null;
-    if (parse(settings[name], text(settings[name], next[name])) === undefined) return null;
+    next[name] = parse(settings[name], text(settings[name], value));
+    if (next[name] === undefined) return null;
   }
+  next = fitted(settings, next);
   return valid(next) ? next : null;
 }
 

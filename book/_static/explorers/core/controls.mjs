@@ -1,0 +1,138 @@
+// @ts-check
+/**
+ * Labelled controls bound to one setting each; their limits follow what is valid just now.
+ *
+ *   slider(frame, "stride");                     // an integer
+ *   choice(frame, "mode");                       // one of its options
+ *   flag(frame, "show_sums");                    // yes or no
+ *   presets(frame, "Try", { "U-Net's way up": { kernel_size: 2, stride: 2 } });
+ *   copyable(frame, "In PyTorch", () => `nn.Conv1d(1, 1, ${frame.values.kernel_size})`);
+ *
+ * Each returns its node, which stands in frame.controls and may be moved elsewhere.
+ *
+ * @typedef {import("./panel.mjs").Panel} Panel
+ * @typedef {import("./settings.mjs").Values} Values
+ */
+import { change, element, retext } from "./dom.mjs";
+import { changed, range, starts, write } from "./settings.mjs";
+
+/** A slider with its number, for an integer. @param {Panel} panel @param {string} name */
+export function slider(panel, name) {
+  const number = element("output", { class: "x-number" });
+  const input = element("input", { type: "range", step: 1 });
+  input.addEventListener("input", () => panel.set({ [name]: Number(input.value) }));
+  const label = element("span", { class: "x-name" }, panel.settings[name].label);
+  bound(panel, (values) => {
+    const [lowest, highest] = range(panel.settings, panel.valid, values, name);
+    change(input, { min: lowest, max: highest, disabled: lowest === highest });
+    input.value = String(values[name]);
+    retext(number, String(values[name]).replace("-", "−"));
+  });
+  return placed(panel, element("label", { class: "x-slider" }, label, input, number));
+}
+
+/** Radio buttons, for a choice; what is not valid just now is disabled. @param {Panel} panel @param {string} name */
+export function choice(panel, name) {
+  const { label, options = [] } = panel.settings[name];
+  const radios = options.map(({ value }) => {
+    const radio = element("input", { type: "radio", name: panel.id(name), value });
+    radio.addEventListener("change", () => panel.set({ [name]: value }));
+    return radio;
+  });
+  bound(panel, (values) => {
+    options.forEach(({ value }, index) => {
+      radios[index].checked = value === values[name];
+      change(radios[index], { disabled: !possible(panel, values, { [name]: value }) });
+    });
+  });
+  const labels = options.map((option, index) => element("label", {}, radios[index], option.label));
+  const row = element("div", { class: "x-options" }, labels);
+  return placed(panel, element("fieldset", { class: "x-choice" }, legend(label), row));
+}
+
+/** A checkbox, for a flag. @param {Panel} panel @param {string} name */
+export function flag(panel, name) {
+  const box = element("input", { type: "checkbox" });
+  box.addEventListener("change", () => panel.set({ [name]: box.checked }));
+  bound(panel, (values) => {
+    box.checked = values[name];
+    change(box, { disabled: !possible(panel, values, { [name]: !values[name] }) });
+  });
+  return placed(panel, element("label", { class: "x-flag" }, box, panel.settings[name].label));
+}
+
+/** A button. @param {Panel} panel @param {string} label @param {() => void} f */
+export function action(panel, label, f) {
+  return placed(panel, button(label, f));
+}
+
+/**
+ * Buttons that set everything at once: their changes, all else as at the start.
+ * @param {Panel} panel @param {string} label @param {Record<string, Values>} sets
+ */
+export function presets(panel, label, sets) {
+  const buttons = Object.entries(sets).map(([title, changes]) => {
+    const wanted = { ...starts(panel.settings), ...changes };
+    const made = button(title, () => panel.set(wanted));
+    const text = write(panel.settings, wanted);
+    bound(panel, (values) =>
+      change(made, { "aria-pressed": write(panel.settings, values) === text }),
+    );
+    return made;
+  });
+  const row = element("div", { class: "x-options" }, buttons);
+  return placed(panel, element("fieldset", { class: "x-presets" }, legend(label), row));
+}
+
+/** Text with a button that copies it. @param {Panel} panel @param {string} label @param {() => string} text */
+export function copyable(panel, label, text) {
+  const code = element("code");
+  const done = element("span", { class: "x-done", role: "status" });
+  const copy = button("Copy", async () => {
+    const copied = await clipped(code);
+    retext(done, copied ? "Copied" : "Selected: press Ctrl+C");
+    setTimeout(() => retext(done, ""), 2000);
+  });
+  change(copy, { "aria-label": `Copy: ${label}` });
+  bound(panel, () => retext(code, text()));
+  const head = element("div", { class: "x-head" }, element("span", {}, label), done, copy);
+  return placed(panel, element("div", { class: "x-copy" }, head, element("pre", {}, code)));
+}
+
+/** @param {string} label @param {() => void} f */
+function button(label, f) {
+  return element("button", { type: "button", class: "x-button", on: { click: f } }, label);
+}
+
+/** @param {string} label */
+function legend(label) {
+  return element("legend", {}, label);
+}
+
+/** Called before every drawing; the first comes with the next frame. @param {Panel} panel @param {(values: Values) => void} f */
+function bound(panel, f) {
+  f(panel.values);
+  panel.follow(f);
+}
+
+/** @template {Node} T @param {Panel} panel @param {T} node */
+function placed(panel, node) {
+  panel.controls.append(node);
+  return node;
+}
+
+/** @param {Panel} panel @param {Values} values @param {Values} changes */
+function possible(panel, values, changes) {
+  return changed(panel.settings, panel.valid, values, changes) !== null;
+}
+
+/** Whether the node's text is on the clipboard; otherwise it is selected. @param {HTMLElement} node */
+async function clipped(node) {
+  try {
+    await navigator.clipboard.writeText(node.textContent ?? "");
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(node);
+    return document.execCommand("copy");
+  }
+}

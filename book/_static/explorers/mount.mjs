@@ -1,0 +1,110 @@
+// @ts-check
+/**
+ * Explorers on a static page: finds their places and keeps what is set in the page's address.
+ *
+ *   <div class="explorer" id="strides" data-explorer="convolution_arithmetic"
+ *        data-state="stride=2" data-title="Strides"><div class="explorer-static">…</div></div>
+ *   import * as explorer from "./convolution_arithmetic.mjs";
+ *   const unmount = mount("convolution_arithmetic", explorer);
+ *
+ * page.html?stride=3#strides shows the explorer with the id «strides» so set, and all else at its
+ * start; without a query data-state holds. Links with the class explorer-setting do it in place.
+ *
+ * @typedef {{default: {render: (at: {model: any, el: HTMLElement}) => () => void},
+ *   settings: import("./core/settings.mjs").Settings}} Explorer
+ */
+import { write } from "./core/settings.mjs";
+
+const RESTED = 250; // milliseconds: browsers limit how often an address may change
+
+/** Mount an explorer in all its places; the result unmounts it. @param {string} slug @param {Explorer} explorer */
+export function mount(slug, explorer) {
+  const places = document.querySelectorAll(`.explorer[data-explorer="${slug}"]:not(.explorer-live)`);
+  const unmounts = [...places].map((el) => place(explorer, /** @type {HTMLElement} */ (el)));
+  return () => unmounts.forEach((unmount) => unmount());
+}
+
+/** @param {Explorer} explorer @param {HTMLElement} el */
+function place({ default: { render }, settings }, el) {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const usual = el.dataset.state ?? "";
+  const here = `#${el.id}`;
+  const model = stored();
+  const take = (/** @type {string} */ text) =>
+    model.set("state", Object.fromEntries(new URLSearchParams(text || usual)));
+  let timer = 0;
+
+  function text() {
+    const [[name, { start }]] = Object.entries(settings);
+    return write(settings, model.get("state")) || (usual && `${name}=${start ?? ""}`);
+  }
+  /** Write what is set into the address. */
+  function save() {
+    const query = text();
+    record("replaceState", query, `${location.pathname}${query && `?${query}`}${here}`);
+  }
+  /** @param {"replaceState" | "pushState"} how @param {string} query @param {string} [address] */
+  function record(how, query, address) {
+    clearTimeout(timer);
+    try {
+      history[how]({ explorer: el.id, query }, "", address);
+    } catch {
+      // Opened as a file, some browsers keep the address as it is: only sharing it is lost.
+    }
+  }
+  /** @param {MouseEvent} event */
+  function follow(event) {
+    const link = /** @type {Element} */ (event.target).closest("a.explorer-setting");
+    const { href, hash, pathname, origin, search } = /** @type {HTMLAnchorElement} */ (link ?? {});
+    if (hash !== here || pathname !== location.pathname || origin !== location.origin) return;
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    record("replaceState", text()); // what Back comes back to
+    record("pushState", search, href);
+    take(search);
+    el.scrollIntoView({ block: "nearest" });
+    /** @type {HTMLElement} */ (el.lastElementChild).focus({ preventScroll: true });
+  }
+
+  take(location.hash === here ? location.search : "");
+  const unmount = render({ model, el });
+  model.on("change:state", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(save, RESTED);
+  });
+  document.addEventListener("click", follow, { signal });
+  window.addEventListener(
+    "popstate",
+    ({ state }) => state?.explorer === el.id && take(state.query),
+    { signal },
+  );
+  // A link to this place alone keeps the query that another explorer wrote.
+  window.addEventListener(
+    "hashchange",
+    () => location.hash === here && !history.state && location.search && save(),
+    { signal },
+  );
+  return () => {
+    stop.abort();
+    clearTimeout(timer);
+    unmount();
+  };
+}
+
+/** What anywidget's model does, kept on the page. */
+function stored() {
+  const kept = /** @type {Record<string, any>} */ ({});
+  const heard = new EventTarget();
+  return {
+    get: (/** @type {string} */ name) => kept[name],
+    set(/** @type {string} */ name, /** @type {any} */ value) {
+      kept[name] = value;
+      heard.dispatchEvent(new Event(`change:${name}`));
+    },
+    save_changes() {},
+    on: (/** @type {string} */ type, /** @type {() => void} */ f) => heard.addEventListener(type, f),
+    off: (/** @type {string} */ type, /** @type {() => void} */ f) =>
+      heard.removeEventListener(type, f),
+  };
+}

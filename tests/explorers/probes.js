@@ -16,13 +16,13 @@
     );
 
   EventTarget.prototype.addEventListener = function (type, callback, options) {
-    const signal = options?.signal;
-    if (callback && !signal?.aborted && !find(this, type, callback, options)) {
-      const one = { target: this ?? window, type, callback, capture: capture(options) };
+    const [signal, target] = [options?.signal, this ?? window];
+    if (callback && !signal?.aborted && !find(target, type, callback, options)) {
+      const one = { target, type, callback, capture: capture(options) };
       listeners.add(one);
       const forget = () => listeners.delete(one);
       if (signal) real.add.call(signal, "abort", forget, { once: true });
-      if (options?.once) real.add.call(one.target, type, forget, { once: true, capture: one.capture });
+      if (options?.once) real.add.call(target, type, forget, { once: true, capture: one.capture });
     }
     return real.add.call(this, type, callback, options);
   };
@@ -36,7 +36,9 @@
     const what = target instanceof Element ? target.tagName.toLowerCase() : target.constructor.name;
     return `${type} on ${what}`;
   };
-  const live = ({ target }) => !(target instanceof AbortSignal && target.aborted);
+  // what hangs on a node that left the page goes with it, as soon as nothing else holds the node
+  const live = ({ target }) =>
+    target instanceof Node ? target.isConnected : !(target instanceof AbortSignal && target.aborted);
 
   // timers and frames
   const pending = { timeouts: new Set(), intervals: new Set(), frames: new Set() };

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from scripts import make_vectors
-from scripts.make_vectors import VECTORS, main, made, names, renew, same, stored
+from scripts.make_vectors import VECTORS, made, main, names, renew, same, stored
 
 CASE = {"stride": 2, "bias": None, "mode": "zeros", "output": [[0.1, 2.0], [0.0, -3e-9]]}
 

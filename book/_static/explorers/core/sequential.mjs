@@ -1,0 +1,69 @@
+// @ts-check
+/**
+ * A list of layers as text: a line of an address, and the `nn.Sequential` that it stands for.
+ * @typedef {import("./layers.mjs").Layer} Layer
+ * @typedef {import("./layers.mjs").Shape} Shape
+ */
+import { kinds, layer, validLayer } from "./layers.mjs";
+
+export const MOST_LAYERS = 40;
+
+/** Names of the arguments that torch takes by position: those every layer has to be given. */
+const placed = (kind) =>
+  Object.keys(kinds[kind]).filter((name) => /channels$|^kernel_size$|^upscale/.test(name));
+
+/** The arguments that a call has to spell out by name. @param {Layer} given */
+function named(given) {
+  const usual = layer(given.kind, { kernel_size: given.kernel_size });
+  return Object.keys(kinds[given.kind]).filter((name) =>
+    !placed(given.kind).includes(name) && (name === "scale_factor" || given[name] !== usual[name]));
+}
+
+/** Lists are equal where their texts are: "Conv2d:3,16,3,padding:1;MaxPool2d:2". */
+export const write = (layers) => layers.map((given) => {
+  const places = placed(given.kind).map((name) => given[name]);
+  return `${given.kind}:${[...places, ...named(given).map((name) => `${name}:${given[name]}`)]}`;
+}).join(";");
+
+/** The layers of a text; null where it is not one that `write` could have made. */
+export function read(text) {
+  if (text === "") return [];
+  const layers = text.split(";").map(readLayer);
+  return layers.length <= MOST_LAYERS && layers.every(validLayer) ? layers : null;
+}
+
+function readLayer(text) {
+  const [kind, ...rest] = text.split(":");
+  if (!Object.hasOwn(kinds, kind)) return null;
+  const given = {};
+  for (const [place, part] of rest.join(":").split(",").entries()) {
+    const [name, value] = part.includes(":") ? part.split(":") : [placed(kind)[place], part];
+    if (!name || name in given || !Object.hasOwn(kinds[kind], name)) return null;
+    given[name] = value === "true" || (value !== "false" && (/^\d+$/.test(value) ? Number(value) : value));
+  }
+  return layer(kind, given);
+}
+
+const python = (value) =>
+  typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value);
+
+/** A layer as Python writes it: "nn.Conv2d(3, 16, 3, padding=1)". @param {Layer} given */
+export function call(given) {
+  const places = placed(given.kind).map((name) => given[name]);
+  const names = named(given).map((name) => `${name}=${python(given[name])}`);
+  return `nn.${given.kind}(${[...places, ...names].join(", ")})`;
+}
+
+/**
+ * Python that builds the list and runs it on zeros, the shape at the end of each line.
+ * @param {Shape} input @param {Layer[]} layers @param {{shape: Shape|null}[]} rows
+ */
+export function copy(input, layers, rows) {
+  const lines = layers.map((given, index) => {
+    const shape = rows[index].shape;
+    return `    ${call(given)},${shape ? `  # (${shape.join(", ")})` : ""}\n`;
+  });
+  return "import torch\nfrom torch import nn\n\n" +
+    `net = nn.Sequential(${layers.length ? `\n${lines.join("")}` : ""})\n` +
+    `net(torch.zeros(1, ${input.join(", ")})).shape\n`;
+}

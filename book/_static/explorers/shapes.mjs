@@ -1,0 +1,134 @@
+// @ts-check
+// A list of layers: the shape behind each, its parameters, its view, and what torch would refuse.
+import { copyable, presets as choices } from "./core/controls.mjs";
+import { element, replace, retext } from "./core/dom.mjs";
+import { trace, validLayer } from "./core/layers.mjs";
+import { mended, mends } from "./core/mends.mjs";
+import { net, numberField } from "./core/net.mjs";
+import { panel } from "./core/panel.mjs";
+import { presets } from "./core/presets.mjs";
+import { MOST_LAYERS, copy, read, write } from "./core/sequential.mjs";
+import { receptiveField } from "./core/views.mjs";
+
+const [{ input: start, layers: first }] = presets;
+
+export const settings = {
+  channels: { kind: "integer", label: "channels", from: 1, to: 4096, start: start[0] },
+  height: { kind: "integer", label: "height", from: 1, to: 2048, start: start[1] },
+  width: { kind: "integer", label: "width", from: 1, to: 2048, start: start[2] },
+  layers: { kind: "layers", label: "layers", start: first, read, write },
+};
+
+export const valid = ({ layers }) => layers.length <= MOST_LAYERS && layers.every(validLayer);
+
+const set = ([channels, height, width], layers) => ({ channels, height, width, layers });
+const networks = Object.fromEntries(presets.map(({ label, input, layers }) => [label, set(input, layers)]));
+const known = Object.fromEntries(presets.map((one) => [write(one.layers), one]));
+
+export default {
+  /** @param {{model: import("./core/panel.mjs").Model, el: HTMLElement}} options */
+  render({ model, el }) {
+    const frame = panel({ model, el, title: "Shapes of a network", settings, valid, draw });
+    const remark = element("p", { class: "x-words" });
+    const result = element("p", { class: "x-words x-strong" });
+    let now = traced(frame.values);
+    let news = "", drawn = "";
+    const sizes = ["channels", "height", "width"].map((name) => ({ name,
+      ...numberField(frame.signal, name, `${name} of the input`, settings[name],
+        (value) => frame.set({ [name]: value })) }));
+    const layers = net({
+      signal: frame.signal,
+      most: MOST_LAYERS,
+      layers: () => frame.values.layers,
+      channels: (place) => (place ? now.rows[place - 1]?.shape?.[0] : frame.values.channels) ??
+        frame.values.layers[place - 1]?.out_channels ?? 16,
+      change: (list, sentence) => { if (frame.set({ layers: list })) news = sentence; },
+    });
+    const head = element("div", { class: "x-net-head", "aria-hidden": "true" },
+      ["layer", "shape behind it", "parameters", "sees"].map((name) => element("span", {}, name)));
+    frame.stage.classList.add("x-shapes");
+    replace(frame.stage, choices(frame, "Networks", networks), remark,
+      element("fieldset", { class: "x-sizes" }, element("legend", {}, "Input"),
+        element("div", { class: "x-fields" }, sizes.map(({ node }) => node))),
+      head, layers.list, result, layers.add,
+      copyable(frame, "The same in PyTorch", () => copied(traced(frame.values))));
+
+    function draw(values) {
+      now = traced(values);
+      retext(remark, now.preset?.remark ?? "");
+      remark.hidden = !now.preset;
+      for (const { name, show } of sizes) show(values[name]);
+      layers.show(facts(now, frame));
+      const sentence = summary(now);
+      retext(result, sentence);
+      frame.show(shown(now));
+      if (drawn) frame.say(`${news} ${sentence}`.trim());
+      [drawn, news] = [sentence, ""];
+    }
+    return frame.unmount;
+  },
+};
+
+/** All that follows from the values. */
+function traced({ channels, height, width, layers }) {
+  const input = [channels, height, width];
+  const rows = trace(input, layers);
+  const views = rows.map(({ shape }, place) => shape && receptiveField(layers.slice(0, place + 1)));
+  return { input, layers, rows, views, preset: known[write(layers)],
+    refused: rows.findIndex(({ refusal }) => refusal) };
+}
+
+const copied = ({ input, layers, rows }) => copy(input, layers, rows);
+const times = (shape) => shape.join(" × ");
+const number = (value) => value.toLocaleString("en");
+
+function facts({ input, layers, rows, views, preset }, frame) {
+  return rows.map(({ shape, parameters, refusal }, place) => ({
+    shape: shape ? times(shape) : "",
+    parameters: number(parameters),
+    view: views[place] === null ? "" : number(views[place]),
+    note: joined(place, rows, preset),
+    refusal: refusal ? `${refusal.type}: ${refusal.sentence}` : "",
+    mends: refusal ? mends(input, layers).map((mend) => ({ label: offered(mend, place),
+      apply: () => frame.set(mend.at < 0 ? mend.set : { layers: mended(layers, mend) }) })) : [],
+  }));
+}
+
+/** What a skip of the network brings to this place, which a list cannot show. */
+function joined(place, rows, preset) {
+  const from = preset?.skips.find(([, to]) => to === place)?.[0];
+  const [kept, here] = [rows[from]?.shape, rows[place].shape];
+  if (!kept || !here) return "";
+  const cut = kept[1] === here[1] && kept[2] === here[2] ? "" : `, cropped to ${times(here.slice(1))}`;
+  return `Skip: in a U-Net the ${times(kept)} behind layer ${from + 1} join here${cut}; the next ` +
+    `layer then reads ${kept[0] + here[0]} channels.`;
+}
+
+function offered({ at, set }, place) {
+  const changes = Object.entries(set).map(([name, value]) => `${name}=${value}`).join(", ");
+  if (at === place) return changes;
+  return at < 0 ? `${changes} in the input` : `${changes} in layer ${at + 1}`;
+}
+
+function summary({ input, rows, views, refused }) {
+  const parameters = rows.reduce((sum, row) => sum + row.parameters, 0);
+  const counted = `${number(parameters)} ${parameters === 1 ? "parameter" : "parameters"} in all.`;
+  if (refused >= 0) return `torch refuses at layer ${refused + 1}. ${counted}`;
+  const out = rows.at(-1)?.shape ?? input;
+  const view = rows.length ? views.at(-1) : 1;
+  if (view === null) return `${times(input)} becomes ${times(out)}. ${counted}`;
+  const wide = view > Math.max(input[1], input[2]) ? `, more than the ${times(input.slice(1))} there are` : "";
+  return `${times(input)} becomes ${times(out)}. ${counted} ` +
+    `One output pixel sees ${number(view)} × ${number(view)} input pixels${wide}.`;
+}
+
+function shown(now) {
+  const { rows, views, refused } = now;
+  return {
+    shapes: rows.map(({ shape }) => shape),
+    parameters: rows.map(({ parameters }) => parameters),
+    receptive_fields: views,
+    refusal: refused < 0 ? null : { layer: refused, ...rows[refused].refusal },
+    code: copied(now),
+  };
+}

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from pybtex.database import parse_file
 from pybtex.richtext import Text
@@ -14,6 +15,7 @@ LABEL = re.compile(r"^\([\w:.-]+\)=\s*$")
 ASIDES = {"note", "tip", "hint", "important", "warning", "caution", "seealso", "attention"}
 BOXES = ASIDES | {"admonition", "dropdown", "margin", "sidebar"}
 CITED = re.compile(r"\{cite[\w:]*\}`([^`]+)`")
+SETTING = re.compile(r"^(?P<words>[^<]*?)\s*<[\w-]+\?(?P<query>[^>]+)>$")
 GROUP = re.compile(r"keywords % [\"'](?P<word>\w+)[\"']")
 
 
@@ -68,6 +70,9 @@ def _role(name: str, text: str, folder: Path) -> str:
         return "; ".join(_short(key.strip(), folder) for key in text.split(","))
     if name == "math":
         return f"${text}$"
+    if name == "setting" and (link := SETTING.match(text)):
+        pairs = parse_qsl(link["query"], keep_blank_values=True)
+        return f"{link['words']} (`{', '.join('='.join(pair) for pair in pairs)}`)"
     return re.sub(r"\s*<[^>]*>$", "", text)  # «what to read <where it points>»
 
 

@@ -35,6 +35,10 @@ CASES = {
         "```{glossary}\n:sorted:\n\ntap\n  One weight.\n```",
         "- **tap**: One weight.",
     ),
+    "an explorer's setting": (
+        "See {setting}`two rows <overlap?stride=2&layers=k3%2Ck5>` and {setting}`it <overlap>`.",
+        "See two rows (`stride=2, layers=k3,k5`) and it.",
+    ),
     "reference": ("See {ref}`there`.", "See there."),
     "formula in a line": ("{math}`x`", "$x$"),
     "one author of many": ("{cite:t}`oord2016wavenet`", "van den Oord et al. (2016)"),

@@ -139,7 +139,8 @@ def links(page):
         address = tag.get("href") or tag.get("src")
         if address and not re.match(r"[a-z][a-z+.-]*:|//", address):
             file, anchor = urldefrag(address)
-            path = (page.parent / unquote(file.partition("?")[0])).resolve() if file else page
+            file = file.partition("?")[0]
+            path = (page.parent / unquote(file)).resolve() if file else page
             yield path, unquote(anchor)
 
 

@@ -22,8 +22,8 @@ class Explorer(anywidget.AnyWidget):
     title: what it is called there. figure: what is seen without JavaScript, as HTML or as anything
     that a notebook shows as HTML. settings: what it starts with, a list of layers as its text.
 
-    Raises ValueError, in one sentence, where slug or a setting is unknown; TraitError, in the same
-    words, where such a setting is assigned later.
+    Raises ValueError, in one sentence, where slug or a setting is unknown or a value has no text in
+    an address; TraitError, in the same words, where an unknown setting is assigned later.
     """
 
     state = traitlets.Dict().tag(sync=True)
@@ -36,6 +36,7 @@ class Explorer(anywidget.AnyWidget):
         if fault := _fault(slug, settings):
             raise ValueError(fault)
         self._slug, self._id, self._title, self._figure = slug, id or slug, title, figure
+        self._begins = query(settings)
         css = (bundle.FOLDER / STYLE).read_text(encoding="utf-8")
         super().__init__(state=settings, _esm=esm, _css=css)
 
@@ -55,7 +56,7 @@ class Explorer(anywidget.AnyWidget):
             "class": "explorer",
             "id": self._id,
             "data-explorer": self._slug,
-            "data-state": query(self.state),
+            "data-state": self._begins,
         }
         if self._title:
             attributes["data-title"] = self._title
@@ -76,16 +77,22 @@ class Explorer(anywidget.AnyWidget):
 
 
 def query(settings: dict) -> str:
-    """Settings as they stand in an address, ``kernel_size=4&stride=2``."""
-    return "&".join(f"{name}={quote(_text(value), READABLE)}" for name, value in settings.items())
+    """Settings as they stand in an address, ``kernel_size=4&stride=2``.
+
+    Raises ValueError, in one sentence, for a value that has no text there.
+    """
+    texts = {name: quote(_text(name, value), READABLE) for name, value in settings.items()}
+    return "&".join(f"{name}={text}" for name, text in texts.items())
 
 
-def _text(value) -> str:
-    if value is None:
-        return ""
+def _text(name: str, value) -> str:
     if isinstance(value, bool):
         return str(int(value))
-    return ",".join(map(_text, value)) if isinstance(value, (list, tuple)) else str(value)
+    if isinstance(value, (list, tuple)) and all(isinstance(part, (int, float)) for part in value):
+        return ",".join(map(str, value))
+    if value is None or isinstance(value, (str, int, float)):
+        return "" if value is None else str(value)
+    raise ValueError(f"{name} (={value!r}) must be text, as in the address that shows it.")
 
 
 def _fault(slug: str, settings: dict) -> str:

@@ -90,11 +90,9 @@ export function transposed(kernel, [oldHeight, oldWidth], { stride, padding = 0,
  * @returns {[number, number][]}
  */
 function giving(cell, old, kernel_size, stride) {
-  const found = [];
-  for (let i = 0; i < old; i++) {
-    const u = cell - i * stride;
-    if (u >= 0 && u < kernel_size) found.push([i, u]);
-  }
+  const found = /** @type {[number, number][]} */ ([]);
+  const first = Math.max(0, Math.ceil((cell - kernel_size + 1) / stride));
+  for (let i = first; i < old && i * stride <= cell; i++) found.push([i, cell - i * stride]);
   return found;
 }
 
@@ -109,9 +107,12 @@ export function subpixel(kernels, factor, [oldHeight, oldWidth], padding = 0) {
   const taps = (i, j) => {
     const kernel = kernels[(i % factor) * factor + (j % factor)];
     const [top, left] = [i, j].map((x) => Math.floor(x / factor) - padding);
-    const all = kernel.flatMap((weights, u) =>
-      weights.map((weight, v) => ({ row: top + u, column: left + v, weight })));
-    return all.filter(({ row, column }) => row >= 0 && row < oldHeight && column >= 0 && column < oldWidth);
+    const found = /** @type {Tap[]} */ ([]);
+    kernel.forEach((weights, u) => weights.forEach((weight, v) => {
+      const [row, column] = [top + u, left + v];
+      if (row >= 0 && row < oldHeight && column >= 0 && column < oldWidth) found.push({ row, column, weight });
+    }));
+    return found;
   };
   return { height: size(oldHeight, kernels[0].length), width: size(oldWidth, kernels[0][0].length), taps };
 }

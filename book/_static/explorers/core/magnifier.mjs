@@ -1,0 +1,58 @@
+// @ts-check
+/** Pixels as squares: on a canvas as they are, or a few of them large and with their numbers. */
+import { change, retext, svg } from "./dom.mjs";
+
+export const FULL = 40; // grey levels from which on the colour of a difference is full
+const WHITE = [245, 245, 245], BLUE = [46, 134, 193], ORANGE = [226, 118, 30];
+const DARK = "#111112";
+
+/** @param {number} value */
+export const clamp = (value, most = 255) => Math.min(Math.max(value, 0), most);
+
+/** A number with so many digits at most, and a true minus. @param {number} value */
+export const number = (value, digits = 0) =>
+  String(Number(value.toFixed(digits)) + 0).replace("-", "−");
+
+/** From one colour to another. @param {number[]} from @param {number[]} to @param {number} share */
+const mixed = (from, to, share) => from.map((start, i) => Math.round(start + (to[i] - start) * clamp(share, 1)));
+
+/** Of a grey level, or of a difference: blue is darker, orange is brighter. */
+const colour = (value, differs) =>
+  differs ? mixed(WHITE, value < 0 ? BLUE : ORANGE, Math.abs(value) / FULL) : Array(3).fill(clamp(value));
+
+/** A number on its colour. */
+export function shaded(value, differs) {
+  if (value === undefined) return {}; // beyond the border
+  const sign = differs && Math.round(value) > 0 ? "+" : "";
+  return { text: sign + number(value), fill: `rgb(${colour(value, differs)})`,
+    ink: !differs && value < 118 ? "#ffffff" : DARK };
+}
+
+/** A weight in percent, the stronger the darker. */
+export const weighed = (weight, inside) => inside === undefined ? {}
+  : weight === undefined ? { look: "x-unread" }
+  : { text: number(100 * weight), fill: `rgb(${mixed(WHITE, weight < 0 ? BLUE : ORANGE, Math.abs(weight) * 1.5)})`, ink: DARK };
+
+/** A square of count × count cells with numbers. @param {number} count */
+export function cells(count) {
+  const size = 90 / count;
+  const all = Array.from({ length: count ** 2 }, (_, index) => {
+    const [y, x] = [Math.floor(index / count) * size, (index % count) * size];
+    return [svg("rect", { x: x + 0.5, y: y + 0.5, width: size - 1, height: size - 1 }),
+      svg("text", { x: x + size / 2, y: y + size / 2, "font-size": count > 3 ? 9 : 10.5 })];
+  });
+  const node = svg("svg", { viewBox: "0 0 90 90", class: `x-cells x-cells-${count}`, "aria-hidden": "true" }, ...all);
+  return { node, draw: (/** @type {(row: number, column: number) => any} */ look) => all.forEach(([box, label], index) => {
+    const { text = "", fill = "none", ink, look: kind } = look(Math.floor(index / count), index % count);
+    change(box, { fill, class: kind });
+    change(label, { fill: ink });
+    retext(label, text);
+  }) };
+}
+
+/** An image on a canvas, pixel for pixel. */
+export function paint(canvas, image, differs) {
+  canvas.width = canvas.height = image.length;
+  const pixels = Uint8ClampedArray.from(image.flat().flatMap((value) => [...colour(value, differs), 255]));
+  canvas.getContext("2d").putImageData(new ImageData(pixels, image.length), 0, 0);
+}

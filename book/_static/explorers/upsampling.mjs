@@ -1,0 +1,168 @@
+// @ts-check
+// One small image enlarged by six methods, and the same place of each under a magnifier.
+import { choice, copyable, flag, slider } from "./core/controls.mjs";
+import { change, element, listen, replace, retext } from "./core/dom.mjs";
+import { call, computed, methods, SHUFFLE, SMALL, summed, titled, TRUTH } from "./core/enlargements.mjs";
+import { cells, clamp, FULL, number, paint, shaded, weighed } from "./core/magnifier.mjs";
+import { panel } from "./core/panel.mjs";
+import { photograph } from "./core/photograph.mjs";
+import { psnr } from "./core/resampling.mjs";
+
+const SIDE = photograph.length, LAST = SIDE - 1;
+
+/** @param {...(string | number)} values */
+const options = (...values) => values.map((value) => ({ value, label: String(value) }));
+
+export const settings = {
+  factor: { kind: "choice", label: "factor", start: 2, options: options(2, 3, 4) },
+  show: { kind: "choice", label: "show", start: "picture", options: [
+    { value: "picture", label: "pictures" },
+    { value: "bicubic", label: "minus bicubic" },
+    { value: TRUTH, label: "minus photograph" }] },
+  align_corners: { kind: "flag", label: "align_corners", start: false },
+  sub_kernels: { kind: "choice", label: "sub-kernels of pixel shuffle", start: "random", options: [
+    { value: "random", label: "random" },
+    { value: "equal", label: "equal (ICNR)" },
+    { value: "bilinear", label: "bilinear" }] },
+  seed: { kind: "integer", label: "seed", from: 1, to: 9, start: 1 },
+  row: { kind: "integer", label: "row", from: 0, to: LAST, start: 18 },
+  column: { kind: "integer", label: "column", from: 0, to: LAST, start: 17 },
+  method: { kind: "choice", label: "method", start: "bilinear", options: methods.map((value) => ({ value, label: titled(value) })) },
+};
+
+export const valid = () => true;
+
+/** An image, and under it the place that is magnified. @param {string} name */
+function card(name) {
+  const canvas = element("canvas"), mark = element("span", { class: "x-mark" });
+  const title = element("span"), score = element("span"), hint = element("p");
+  const zoom = cells(3), sources = cells(5);
+  const place = name === SMALL ? { role: "img" }
+    : { role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": SIDE ** 2 - 1 };
+  const frame = element("div", { class: "x-frame", "aria-label": titled(name), ...place }, canvas, mark);
+  const node = element("div", {}, element("p", { class: "x-title" }, title, " ", score), frame,
+    name === SMALL ? hint : zoom.node, name === TRUTH ? hint : sources.node);
+  return { name, node, frame, canvas, mark, title, score, hint, zoom, sources,
+    own: methods.includes(name) ? { method: name } : {} };
+}
+
+export default {
+  /** @param {{model: import("./core/panel.mjs").Model, el: HTMLElement}} options */
+  render({ model, el }) {
+    let drawn = "", hover = /** @type {any} */ (null), now = /** @type {any} */ (null);
+    const frame = panel({ model, el, title: "One small image, six enlargements", settings, valid, draw });
+    const { signal, stage, controls } = frame;
+    /** What is looked at: under the mouse, or chosen. */
+    const at = () => ({ ...frame.values, ...hover });
+    for (const name of ["factor", "show"]) choice(frame, name);
+    flag(frame, "align_corners");
+    choice(frame, "sub_kernels");
+    slider(frame, "seed");
+    const cards = [SMALL, TRUTH, ...methods].map(card);
+    const gallery = element("div", { class: "x-gallery" }, cards.map(({ node }) => node));
+    const legend = element("p", { class: "x-legend" }), sum = element("p", { class: "x-sum" });
+    stage.parentElement?.prepend(controls);
+    stage.append(legend, gallery, element("p", { class: "x-key" }, "The squares with a picture: the 3 × 3 pixels "
+      + "around the place, in grey levels; then the weights of the small image’s pixels, in %."),
+    sum, copyable(frame, "In PyTorch", () => call(at())));
+
+    /** The pixel under a pointer, on a square that shows size pixels from the first on. */
+    function under({ clientX, clientY }, square, size, [row, column] = [0, 0]) {
+      const { left, top, width, height } = square.getBoundingClientRect();
+      return { row: clamp(row + Math.floor(((clientY - top) / height) * size), LAST),
+        column: clamp(column + Math.floor(((clientX - left) / width) * size), LAST) };
+    }
+    function point(event) {
+      const { row, column } = frame.values;
+      const press = event.type === "pointerdown";
+      const found = cards.find(({ node }) => node.contains(event.target));
+      hover = null;
+      if (found?.frame.contains(event.target) && event.type !== "pointerleave") {
+        const place = { ...found.own, ...under(event, found.canvas, SIDE) };
+        if (press || event.buttons) frame.set(place);
+        else hover = place;
+      } else if (press && found?.zoom.node.contains(event.target)) {
+        frame.set({ ...found.own, ...under(event, found.zoom.node, 3, [row - 1, column - 1]) });
+      }
+      frame.redraw();
+    }
+    for (const type of ["pointerdown", "pointermove", "pointerleave"]) listen(signal, gallery, type, point);
+    listen(signal, gallery, "focusin", ({ target }) =>
+      frame.set(cards.find(({ node }) => node.contains(target))?.own ?? {}));
+    listen(signal, gallery, "keydown", (event) => {
+      const { row, column, factor, show } = frame.values;
+      const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
+        PageUp: [-factor, 0], PageDown: [factor, 0], Home: [0, -SIDE], End: [0, SIDE] }[event.key] ?? [];
+      const flip = event.key === "Enter" || event.key === " ";
+      if ((down === undefined && !flip) || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      hover = null;
+      frame.set(flip ? { show: show === "picture" ? TRUTH : "picture" }
+        : { row: clamp(row + down, LAST), column: clamp(column + right, LAST) });
+    });
+
+    /** All that does not depend on the place. */
+    function redo(values) {
+      const { show, factor } = values;
+      now = { ...computed(values), psnr: {}, shown: {}, differs: {} };
+      const reference = now.images[show];
+      for (const { name, own, frame: square, canvas, title, score, hint } of cards) {
+        const image = now.images[name];
+        now.differs[name] = reference && own.method && name !== show;
+        now.shown[name] = now.differs[name] ? minus(image, reference) : image;
+        if (own.method) now.psnr[name] = name === show ? null : psnr(image, reference ?? photograph);
+        retext(title, titled(name) + (name === SHUFFLE ? `, ${values.sub_kernels}` : ""));
+        retext(score, own.method ? decibel(now.psnr[name]) : `${image.length} × ${image.length}`);
+        retext(hint, name === TRUTH ? "The truth. No method has seen it."
+          : `Means of ${factor} × ${factor} pixels of the photograph.`);
+        paint(canvas, now.shown[name], now.differs[name]);
+        if (name === SMALL) square.style.setProperty("--x-share", String(1 / factor));
+      }
+      replace(legend, ...reference ? [element("span", {}, `${FULL} levels darker`), element("span", { class: "x-bar" }),
+        element("span", {}, `${FULL} brighter than ${show}. In dB: PSNR against it.`)]
+        : ["In dB: PSNR against the photograph. Point at a picture, tap it, or use the arrow keys on it."]);
+    }
+
+    /** The place, in every card. */
+    function magnify({ row, column, method, factor }) {
+      const { small } = now;
+      const [top, left] = [row, column].map((place) => Math.floor(place / factor) - 2);
+      for (const { name, node, own, frame: square, mark, zoom, sources } of cards) {
+        const image = now.shown[name];
+        const [first, start, count] = name === SMALL ? [top, left, 5] : [row - 1, column - 1, 3];
+        mark.style.top = `${(100 * first) / image.length}%`;
+        mark.style.left = `${(100 * start) / image.length}%`;
+        mark.style.width = `${(100 * count) / image.length}%`;
+        change(node, { class: own.method === method ? "x-shot x-chosen" : "x-shot" });
+        const weights = new Map(now.rule[name]?.taps(row, column)
+          .map((tap) => [`${tap.row - top} ${tap.column - left}`, tap.weight]));
+        if (name !== SMALL) zoom.draw((i, j) => shaded(image[row - 1 + i]?.[column - 1 + j], now.differs[name]));
+        sources.draw((i, j) => name === SMALL ? shaded(small[top + i]?.[left + j], false)
+          : weighed(weights.get(`${i} ${j}`), small[top + i]?.[left + j]));
+        if (name !== SMALL) change(square, { "aria-valuenow": row * SIDE + column,
+          "aria-valuetext": `Row ${row}, column ${column}: ${number(now.images[name][row][column], 1)}${
+            own.method ? ` from ${weights.size} pixels; the photograph has ${photograph[row][column]}` : ""}` });
+      }
+      retext(sum, summed(now, row, column, method));
+    }
+
+    function draw(values) {
+      const key = JSON.stringify({ ...values, row: 0, column: 0, method: 0 });
+      const anew = key !== drawn;
+      if (anew) redo(values);
+      magnify(at());
+      if (anew && drawn) frame.say(`PSNR against ${values.show === "bicubic" ? "bicubic" : "the photograph"}: ${
+        methods.map((name) => `${titled(name)} ${decibel(now.psnr[name])}`).join("; ")}.`);
+      drawn = key;
+      if (hover) return;
+      const { row, column, method } = values;
+      frame.show({ input: now.small, kernel: now.kernel, sub_kernels: now.kernels, psnr: now.psnr,
+        weights: now.rule[method].taps(row, column),
+        values: Object.fromEntries(methods.map((name) => [name, now.images[name][row][column]])) });
+    }
+    return frame.unmount;
+  },
+};
+
+const decibel = (/** @type {number | null} */ value) => (value === null ? "reference" : `${value.toFixed(1)} dB`);
+const minus = (image, other) => image.map((line, i) => line.map((value, j) => value - other[i][j]));

@@ -88,11 +88,15 @@ export function presets(panel, label, sets) {
 export function copyable(panel, label, text) {
   const code = element("code");
   const done = element("span", { class: "x-done", role: "status" });
+  let timer = 0;
   const copy = button("Copy", async () => {
     const copied = await clipped(code);
+    clearTimeout(timer);
+    if (panel.signal.aborted) return;
     retext(done, copied ? "Copied" : "Selected: press Ctrl+C");
-    setTimeout(() => retext(done, ""), 2000);
+    timer = window.setTimeout(() => retext(done, ""), 2000);
   });
+  panel.signal.addEventListener("abort", () => clearTimeout(timer));
   change(copy, { "aria-label": `Copy: ${label}` });
   bound(panel, () => retext(code, text()));
   const head = element("div", { class: "x-head" }, element("span", {}, label), done, copy);

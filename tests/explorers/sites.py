@@ -24,7 +24,7 @@ PAGE = """\
 if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";
 </script>
 {styles}
-<style>main {{ margin: auto; max-width: 50rem; padding: 0 1rem; }}</style>
+<style>main {{ box-sizing: border-box; margin: auto; max-width: 50rem; padding: 0 1rem; width: 100%; }}</style>
 </head>
 <body>
 <main class="bd-article">

@@ -55,7 +55,7 @@ export const act = (control, next) => {
     return `${named(control)} to ${control.value}`;
   }
   if (control.matches("input, textarea")) {
-    control.value = any(TYPED);
+    control.value = any(TYPED.filter((text) => control.type !== "number" || text === "" || Number.isFinite(Number(text))));
     tell(control, "input");
     if (next() < 0.5) press(control, "Enter");
     tell(control, "change");

@@ -28,7 +28,8 @@ export function svg(tag, attributes = {}, ...children) {
 /** Set attributes, touching the page only where one differs. @param {Element} node @param {Attributes} attributes */
 export function change(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
-    const text = value === true ? "" : value === false || value == null ? null : String(value);
+    const said = name.startsWith("aria-"); // there false is a word of its own
+    const text = value === true && !said ? "" : value == null || (value === false && !said) ? null : String(value);
     if (text === node.getAttribute(name)) continue;
     if (text === null) node.removeAttribute(name);
     else node.setAttribute(name, text);

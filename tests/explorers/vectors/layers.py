@@ -34,8 +34,8 @@ def cases() -> list[dict]:
 
 def _call(kind: str, given: dict) -> list:
     """The arguments as one writes them: in short, for the file holds thousands of layers."""
-    names = [name for name in WANTED if name in given]
-    return [kind, [given[name] for name in names], {n: v for n, v in given.items() if n not in names}]
+    wanted = [given[name] for name in WANTED if name in given]
+    return [kind, wanted, {name: n for name, n in given.items() if name not in WANTED}]
 
 
 def _list(draw: random.Random) -> tuple[list[int], list]:
@@ -59,9 +59,8 @@ def _window(draw: random.Random, kernel_size: int) -> dict:
         "padding": draw.choice((0, 0, 0, 1, 1, 2, 3)),
         "dilation": draw.choice((1, 1, 1, 2, 3)),
     }
-    return {name: n for name, n in given.items() if n != {"padding": 0}.get(name, 1)} | {
-        "kernel_size": kernel_size
-    }
+    usual = {"stride": 1, "padding": 0, "dilation": 1}
+    return {name: n for name, n in given.items() if n != usual.get(name)}
 
 
 def _convolution(draw: random.Random, channels: int) -> dict:
@@ -102,7 +101,8 @@ def _pooling(draw: random.Random, channels: int) -> dict:
 
 def _enlarging(draw: random.Random, channels: int) -> dict:
     mode = draw.choice(MODES)
-    return {"scale_factor": draw.choice((1, 2, 2, 3))} | ({"mode": mode} if mode != "nearest" else {})
+    given = {"scale_factor": draw.choice((1, 2, 2, 3))}
+    return given if mode == "nearest" else {**given, "mode": mode}
 
 
 def _shuffle(draw: random.Random, channels: int) -> dict:
@@ -165,7 +165,7 @@ def _view(layers: list) -> int:
         (gradient,) = torch.autograd.grad(maps[..., place].sum(), pixels, retain_graph=True)
         read = (gradient.flatten().abs() > 1e-9).nonzero().flatten().tolist()
         if read:
-            assert read[0] > 0 and read[-1] < LENGTH - 1, f"{layers}: the view is cut off"
+            assert 0 < read[0] <= read[-1] < LENGTH - 1, f"{layers}: the view is cut off"
             widest = max(widest, read[-1] - read[0] + 1)
     return widest
 

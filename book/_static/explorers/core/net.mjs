@@ -24,8 +24,9 @@ export function numberField(signal, name, label, { from, to }, set) {
     input.value = String(now);
   });
   const show = (value, multiple = 1) => {
+    const typing = document.activeElement === input && value === now;
     [now, step] = [value, multiple];
-    if (input.value !== String(now)) input.value = String(now);
+    if (!typing && input.value !== String(now)) input.value = String(now);
   };
   return { node: field(name, input), show };
 }
@@ -68,33 +69,33 @@ export function net(asked) {
     }));
 
   /** The arguments stand under the open line, and keep the focus when that moves. */
-  function arrange() {
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  function arrange(held = document.activeElement) {
+    const inside = editor.node.contains(held);
     rows.forEach(({ line }, place) => change(line, { "aria-expanded": place === open }));
-    const home = rows[open]?.node ?? null;
-    const held = editor.node.contains(focused);
+    const home = layers()[open] && rows[open]?.node; // a line may be pressed before the next drawing
     if (!home) editor.node.remove();
     else {
       if (editor.node.parentNode !== home) home.append(editor.node);
       editor.show(layers()[open], open, layers().length);
     }
-    if (held && document.activeElement !== focused) (home ? focused : adds[0])?.focus();
+    if (inside && held !== document.activeElement) (home ? editor : adds[0]).focus(held);
     retext(where, open < 0 ? "Add a layer" : `Add a layer behind layer ${open + 1}`);
   }
 
   /** @param {Fact[]} facts */
   function show(facts) {
     const now = layers();
+    const held = document.activeElement;
     open = Math.min(open, now.length - 1);
     while (rows.length < now.length) rows.push(row(signal, rows.length, press));
     rows.splice(now.length);
     rows.forEach((one, place) => one.show(now[place], facts[place]));
     if (list.children.length !== rows.length) replace(list, rows.map(({ node }) => node));
     for (const add of adds) change(add, { disabled: now.length >= most });
-    arrange();
+    arrange(held);
   }
-  const row_of_adds = element("div", { class: "x-options" }, adds);
-  return { list, add: element("fieldset", { class: "x-presets" }, where, row_of_adds), show };
+  const choices = element("div", { class: "x-options" }, adds);
+  return { list, add: element("fieldset", { class: "x-presets" }, where, choices), show };
 }
 
 /** A new layer that fits where it is put, as far as one can without asking. */
@@ -126,6 +127,7 @@ function row(signal, place, press) {
     change(node, { class: refusal ? "x-refused" : shape ? null : "x-missing" });
     const all = [note, refusal, ...mends.map(({ label }) => label)].join();
     if (all !== drawn) {
+      if (under.contains(document.activeElement)) line.focus();
       replace(under, note && element("p", {}, note), refusal && element("p", {}, element("code", {}, refusal)),
         mends.length > 0 && element("p", { class: "x-options" }, "This would mend it:",
           mends.map(({ label, apply }) => button(signal, label, apply))));
@@ -157,7 +159,9 @@ function editing(signal, { set, move, remove }) {
     change(later, { disabled: index === count - 1, "aria-label": `Move layer ${index + 1} down` });
     change(away, { "aria-label": `Remove layer ${index + 1}` });
   };
-  return { node, show };
+  /** @param {HTMLElement} held what had the focus; what cannot have it any more hands it on */
+  const focus = (held) => (node.contains(held) && !held.disabled ? held : away).focus();
+  return { node, show, focus };
 }
 
 /** The control of one argument: it offers what the layer allows as its other arguments stand. */

@@ -81,7 +81,7 @@ def _layer(random: torch.Generator, rows: int | None) -> dict:
     size = (rows or kernel_size, kernel_size)
     weight = torch.randn(size, generator=random, dtype=torch.float64)
     weight = torch.ones(size) if kind < 2 else weight if kind == 2 else (4 * weight).round() / 4
-    padding = int(torch.randint(0, kernel_size, (), generator=random))
+    padding = int(torch.randint(0, kernel_size + 1, (), generator=random))
     return {"weight": weight.tolist(), "stride": stride, "padding": padding}
 
 

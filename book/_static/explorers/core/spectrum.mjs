@@ -1,29 +1,19 @@
 // @ts-check
 /** Discrete Fourier transforms, written out, and what kernels let through. */
 
-/** @typedef {{re: number[], im: number[]}} Waves */
-
-/**
- * Σ v[x]·e^(−2πi·n·x/N) for n = 0 … N−1.
- * @param {number[]} re
- * @param {number[]} [im]
- * @returns {Waves}
- */
-export function transform(re, im) {
+/** Σ v[x]·e^(−2πi·n·x/N) for n = 0 … N−1. @param {number[]} re @param {number[]} [im] */
+export function transform(re, im = re.map(() => 0)) {
   const length = re.length;
-  // Angles are looked up by (n·x mod N): a large n·x would lose digits inside cos and sin.
-  const cosines = re.map((_, step) => Math.cos((2 * Math.PI * step) / length));
-  const sines = re.map((_, step) => Math.sin((2 * Math.PI * step) / length));
-  /** @type {Waves} */
-  const waves = { re: [], im: [] };
+  // Looked up by n·x mod N: a large n·x would lose digits inside cos and sin.
+  const angles = re.map((_, step) => (2 * Math.PI * step) / length);
+  const [cosines, sines] = [angles.map(Math.cos), angles.map(Math.sin)];
+  const waves = { re: /** @type {number[]} */ ([]), im: /** @type {number[]} */ ([]) };
   for (let n = 0; n < length; n++) {
-    let real = 0;
-    let imaginary = 0;
+    let [real, imaginary] = [0, 0];
     for (let x = 0; x < length; x++) {
       const step = (n * x) % length;
-      const across = im ? im[x] : 0;
-      real += re[x] * cosines[step] + across * sines[step];
-      imaginary += across * cosines[step] - re[x] * sines[step];
+      real += re[x] * cosines[step] + im[x] * sines[step];
+      imaginary += im[x] * cosines[step] - re[x] * sines[step];
     }
     waves.re.push(real);
     waves.im.push(imaginary);
@@ -31,19 +21,13 @@ export function transform(re, im) {
   return waves;
 }
 
-/**
- * How strong each wave is, n = 0 … N−1: |transform| / N, so that the first is the mean's size.
- * @param {number[]} row
- */
+/** How strong each wave is: |transform|/N, so that the first is the size of the mean. @param {number[]} row */
 export function lines(row) {
   const { re, im } = transform(row);
   return re.map((real, n) => Math.hypot(real, im[n]) / row.length);
 }
 
-/**
- * The same of an image: [down][across].
- * @param {number[][]} image
- */
+/** The same of an image, [down][across]. @param {number[][]} image */
 export function imageLines(image) {
   const rows = image.map((row) => transform(row));
   const columns = image[0].map((_, x) =>
@@ -52,33 +36,20 @@ export function imageLines(image) {
   return image.map((_, y) => columns.map(({ re, im }) => Math.hypot(re[y], im[y]) / count));
 }
 
-/**
- * |Σ w[j]·e^(−2πi·f·j)|: how strongly a row of weights passes the frequency f, in cycles a pixel.
- * @param {number[]} weights
- * @param {number} frequency
- */
+/** |Σ w[j]·e^(−2πi·f·j)|, f in cycles a pixel. @param {number[]} weights @param {number} frequency */
 export function response(weights, frequency) {
-  let real = 0;
-  let imaginary = 0;
+  let [real, imaginary] = [0, 0];
   weights.forEach((weight, j) => {
-    const angle = 2 * Math.PI * frequency * j;
-    real += weight * Math.cos(angle);
-    imaginary -= weight * Math.sin(angle);
+    real += weight * Math.cos(2 * Math.PI * frequency * j);
+    imaginary += weight * Math.sin(2 * Math.PI * frequency * j);
   });
   return Math.hypot(real, imaginary);
 }
 
 /**
- * What a stack passes: the last layer is read at f, the one before it at stride·f, and so on.
- * @param {{weight: number[][], stride: number}[]} layers
- * @param {number} frequency
+ * What layers in a row pass: the last is read at f, the one before it at stride·f, and so on.
+ * @param {{weight: number[][], stride: number}[]} layers @param {number} frequency
  */
-export function stackResponse(layers, frequency) {
-  let passed = 1;
-  let finer = frequency;
-  for (const { weight, stride } of [...layers].reverse()) {
-    passed *= response(weight[0], finer);
-    finer *= stride;
-  }
-  return passed;
-}
+export const stackResponse = (layers, frequency) =>
+  layers.reduceRight(([passed, at], { weight, stride }) =>
+    [passed * response(weight[0], at), at * stride], [1, frequency])[0];

@@ -1,0 +1,189 @@
+// @ts-check
+/** Checkerboards: what a grey card becomes behind transposed convolutions, and its spectrum. */
+import { brief, imagePicture, rowPicture, share, spectrumPicture } from "./core/cards.mjs";
+import { action, choice, presets, slider } from "./core/controls.mjs";
+import { element, replace, retext } from "./core/dom.mjs";
+import { normal } from "./core/draws.mjs";
+import { border, contributions, enlargeRow, imagePattern, rowPattern } from "./core/overlap.mjs";
+import { panel } from "./core/panel.mjs";
+import { imageLines, lines, response, stackResponse } from "./core/spectrum.mjs";
+
+/** @typedef {import("./core/settings.mjs").Values} Values */
+/** @typedef {ReturnType<typeof measure>} Seen */
+
+const SEEDS = 99;
+const MANY = 1000; // kernels: what random weights do on average
+
+export const settings = {
+  kernel_size: { kind: "integer", label: "kernel_size", from: 1, to: 8, start: 3 },
+  stride: { kind: "integer", label: "stride", from: 1, to: 4, start: 2 },
+  padding: { kind: "integer", label: "padding", from: 0, to: 3, start: 0 },
+  layers: { kind: "integer", label: "layers", from: 1, to: 3, start: 1 },
+  weights: {
+    kind: "choice",
+    label: "weights",
+    options: [{ value: "equal", label: "all 1" }, { value: "random", label: "random" }],
+    start: "equal",
+  },
+  seed: { kind: "integer", label: "seed", from: 1, to: SEEDS, start: 12 },
+};
+
+/** All of them go together: a card is as large as its layers ask for. */
+export const valid = () => true;
+
+const PRESETS = {
+  "k3 s2": {},
+  "k4 s2": { kernel_size: 4 },
+  "k5 s3": { kernel_size: 5, stride: 3 },
+  "three layers": { layers: 3 },
+  "k4 s2, random": { kernel_size: 4, weights: "random" },
+};
+
+export default {
+  /** @param {{model: import("./core/panel.mjs").Model, el: HTMLElement}} place */
+  render({ model, el }) {
+    const frame = panel({ model, el, title: "Checkerboards", settings, valid, draw });
+    const row = figure("A row of ones: its output (pale: the left end)", "x-wide");
+    const image = figure("An image of ones: its output");
+    const spectrum = figure("The row's spectrum");
+    const words = [1, 2, 3].map(() => element("p"));
+    replace(frame.stage, element("div", { class: "x-cards" }, row.node, image.node, spectrum.node),
+      element("div", { class: "x-words" }, words));
+    presets(frame, "Try", PRESETS);
+    ["kernel_size", "stride", "padding", "layers"].forEach((name) => slider(frame, name));
+    choice(frame, "weights");
+    action(frame, "Other random weights", () =>
+      frame.set({ weights: "random", seed: (frame.values.seed % SEEDS) + 1 }));
+    const room = new ResizeObserver(frame.redraw);
+    room.observe(row.place);
+    room.observe(spectrum.place);
+    frame.signal.addEventListener("abort", () => room.disconnect(), { once: true });
+
+    /** @param {Values} values */
+    function draw(values) {
+      const width = Math.max(200, row.place.clientWidth);
+      const seen = measure(values, width);
+      const said = [ruleWords(values), lineWords(values, seen), imageWords(values, seen)];
+      const { relative, curve } = seen;
+      replace(row.place, rowPicture({ ...rise(values, seen), width, label: said[0] }));
+      replace(image.place, imagePicture({ size: 208, pattern: seen.image, label: said[2] }));
+      replace(spectrum.place, spectrumPicture({ width: Math.max(160, spectrum.place.clientWidth),
+        lines: relative, curve, stride: values.stride, label: said[1] }));
+      said.forEach((sentence, index) => retext(words[index], sentence));
+      frame.say(said.join(" "));
+      frame.show(published(seen));
+    }
+    return frame.unmount;
+  },
+};
+
+/** @param {string} caption @param {string} [look] */
+function figure(caption, look) {
+  const place = element("div");
+  return { place, node: element("figure", { class: look }, element("figcaption", {}, caption), place) };
+}
+
+/** The layers, each with weights of its own. @param {Values} values */
+export function stack({ kernel_size, stride, padding, layers, weights, seed }) {
+  const draw = weights === "random" ? normal(seed) : () => 1;
+  const square = () => Array.from({ length: kernel_size }, () => Array.from({ length: kernel_size }, draw));
+  return Array.from({ length: layers }, () => ({ weight: square(), stride, padding }));
+}
+
+/** All that is computed of a card. @param {Values} values @param {number} width of the picture */
+function measure(values, width) {
+  const layers = stack(values);
+  const pattern = rowPattern(layers);
+  const image = imagePattern(layers);
+  const ends = border(layers);
+  const cells = Math.max(ends + 2 * pattern.length, Math.round(width / 26));
+  const more = 3 * values.kernel_size + 6 * values.padding; // the right end lies outside the picture
+  const ones = Array(Math.ceil(cells / pattern.length) + more).fill(1);
+  const rows = layers.map((_, last) => enlargeRow(ones, layers.slice(0, last + 1)));
+  const waves = lines(pattern);
+  const grey = stackResponse(layers, 0);
+  return {
+    layers, pattern, image, ends, cells, rows, waves,
+    // At multiples of 1/stride the layers before the last pass what they pass at 0.
+    imageWaves: imageLines(imagePattern(layers.slice(-1))),
+    relative: waves.map((wave) => wave / waves[0]),
+    curve: Array.from({ length: 321 }, (_, n) => stackResponse(layers, n / 640) / grey),
+  };
+}
+
+/** What the picture of the row needs. @param {Values} values @param {Seen} seen */
+function rise({ kernel_size, stride, padding, layers }, { pattern, cells, ends, rows }) {
+  let [left, cell] = [0, 1];
+  const placed = [...rows].reverse().map((row) => {
+    const found = { row: row.slice(0, Math.floor((cells - left) / cell)), left, cell };
+    // A pixel of the row before stands over the middle of its stamp.
+    left += cell * ((kernel_size - stride) / 2 - padding);
+    cell *= stride;
+    return found;
+  });
+  const pixels = layers > 1 ? 0 : Math.ceil((cells + padding) / stride);
+  const stamps = Array.from({ length: pixels }, (_, pixel) => /** @type {[number, number]} */ (
+    [pixel * stride - padding, Math.min(cells, pixel * stride - padding + kernel_size)]));
+  return { cells, border: ends, period: pattern.length, rows: placed.reverse(), stamps, lanes: Math.ceil(kernel_size / stride) };
+}
+
+/** What dividing the kernel by the stride says. @param {Values} values */
+function ruleWords({ kernel_size, stride }) {
+  const counts = contributions(kernel_size, stride);
+  const even = kernel_size % stride === 0;
+  const rule = `kernel_size=${kernel_size} is ${even ? "a" : "not a"} multiple of stride=${stride}: `;
+  if (even) return `${rule}every pixel gets ${counts[0]} contribution${counts[0] > 1 ? "s" : ""}.`;
+  if (counts.filter((count) => count === 2).length === 1 && counts.at(-1) === 1)
+    return `${rule}every ${["second", "third", "fourth"][stride - 2]} pixel gets twice as many contributions.`;
+  return `${rule}pixels get ${counts.join(", ")} contributions, over and over.`;
+}
+
+/** How strong the line at 1/stride is. @param {Values} values @param {Seen} seen */
+function lineWords({ kernel_size, stride, layers, weights }, { relative, pattern }) {
+  if (stride === 1) return "Stride 1 repeats nothing: the spectrum holds the grey alone.";
+  const line = strength(relative[pattern.length / stride]);
+  const at = `at frequency 1/${stride}`;
+  if (weights === "random")
+    return `Random weights: the line ${at} is ${line}; over ${MANY} draws it is on average `
+      + `${share(average(kernel_size, stride))}, whether or not stride divides kernel_size.`;
+  const deeper = layers > 1 ? ` ${layers} layers repeat every ${pattern.length} pixels.` : "";
+  return kernel_size % stride ? `The line ${at} is ${line}.${deeper}` : `No line ${at}: ${kernel_size} equal weights cancel there.`;
+}
+
+/** @param {number} line */
+const strength = (line) => `${share(line)} of the grey`;
+
+/** Root mean square of the line at 1/stride over that of the grey. @param {number} kernel_size @param {number} stride */
+function average(kernel_size, stride) {
+  const draw = normal(0);
+  const power = [0, 0];
+  for (let n = 0; n < MANY; n++) {
+    const weights = Array.from({ length: kernel_size }, draw);
+    [1 / stride, 0].forEach((frequency, i) => (power[i] += response(weights, frequency) ** 2));
+  }
+  return Math.sqrt(power[0] / power[1]);
+}
+
+/** What rows and columns make together. @param {Values} values @param {Seen} seen */
+function imageWords({ stride, weights }, { image, imageWaves }) {
+  const values = image.flat();
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  if (lowest === highest) return "In the image every pixel is the same: a grey card stays grey.";
+  const part = [[0, 1], [1, 0], [1, 1]].map(([y, x]) => share(imageWaves[y][x] / imageWaves[0][0]));
+  const s = `1/${stride}`;
+  const factor = weights === "equal" && lowest > 0 ? `, a factor of ${brief(highest / lowest, 2)}` : "";
+  return `In the image pixels go from ${brief(lowest)} to ${brief(highest)}${factor}; `
+    + `lines ${part[0]} at (0, ${s}), ${part[1]} at (${s}, 0), ${part[2]} at (${s}, ${s}).`;
+}
+
+/** What Python and tests compare with torch. @param {Seen} seen */
+function published({ layers, rows, ends, pattern, image, waves }) {
+  return {
+    weight: layers.map(({ weight }) => weight),
+    output: rows.at(-1),
+    border: ends,
+    pattern,
+    lines: waves,
+    image_pattern: image.length > 9 ? null : image, // what a notebook need not be sent at every step
+  };
+}

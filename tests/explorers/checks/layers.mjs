@@ -32,13 +32,14 @@ function differences({ input, layers: calls, shapes, parameters, views, refused 
   ].filter((what) => what !== true);
 }
 
-/** Whether each suggested mend lets the refused layer run; without a refusal there is none. */
+/** Whether each suggested mend leads on, to another refusal at worst; without one there is none. */
 function helped(input, layers, rows) {
   const place = rows.findIndex(({ refusal }) => refusal);
   const found = mends(input, layers);
   return (found.length > 0) === (place >= 0) && found.every((mend) => {
     const start = mend.at < 0 ? [mend.set.channels, ...input.slice(1)] : input;
-    return trace(start, mended(layers, mend))[place].shape !== null;
+    const after = trace(start, mended(layers, mend))[place].refusal;
+    return after?.sentence.slice(0, 12) !== rows[place].refusal.sentence.slice(0, 12);
   });
 }
 

@@ -7,11 +7,11 @@
  */
 import { kinds, trace, validLayer } from "./layers.mjs";
 
-/** Which argument to move, and which way, where the image is too small. */
+/** Which arguments to move, and which way, where the image is too small. */
 const moves = {
-  Conv2d: { padding: 1, kernel_size: -1 },
+  Conv2d: { padding: 1, kernel_size: -1, dilation: -1 },
   ConvTranspose2d: { padding: -1, kernel_size: 1 },
-  MaxPool2d: { kernel_size: -1 },
+  MaxPool2d: { kernel_size: -1, dilation: -1 },
   PixelShuffle: { upscale_factor: -1 },
 };
 
@@ -19,23 +19,31 @@ const moves = {
 export const mended = (layers, { at, set }) =>
   layers.map((layer, index) => (index === at ? { ...layer, ...set } : layer));
 
-/** Whether the layer runs after a mend, and the changed one is still a layer. */
-function works(input, layers, index, mend) {
-  const { channels } = mend.set;
-  const [start, list] = mend.at < 0 ? [[channels, ...input.slice(1)], layers] : [input, mended(layers, mend)];
-  return list.every(validLayer) && trace(start, list)[index].shape !== null;
+/** What is then said of the layer: "" where it runs, and the first words of what refuses it. */
+function said(input, layers, index, mend) {
+  const list = mended(layers, mend);
+  const [, height, width] = input;
+  const start = /** @type {Shape} */ ([mend.set.channels ?? input[0], height, width]);
+  if (!list.every(validLayer)) return null;
+  return trace(start, list)[index].refusal?.sentence.slice(0, 12) ?? "";
 }
 
 /**
- * Ways out for the layer that is refused, those that work, the one closest at hand first.
+ * Ways out for the layer that is refused, the one closest at hand first. Where two things are
+ * wrong, none lets it run at once, and a way out of the first is offered.
  * @param {Shape} input @param {Layer[]} layers @returns {Mend[]}
  */
 export function mends(input, layers) {
-  const index = trace(input, layers).findIndex(({ refusal }) => refusal);
+  const rows = trace(input, layers);
+  const index = rows.findIndex(({ refusal }) => refusal);
   if (index < 0) return [];
-  const here = index ? trace(input, layers)[index - 1].shape[0] : input[0];
-  const all = [...joined(layers, index, here), ...moved(input, layers, index)];
-  return all.filter((mend) => works(input, layers, index, mend)).slice(0, 2);
+  const here = rows[index - 1]?.shape?.[0] ?? input[0];
+  const outcome = (mend) => said(input, layers, index, mend);
+  const before = rows[index].refusal?.sentence.slice(0, 12);
+  const all = [...joined(layers, index, here), ...moved(layers, index, outcome)];
+  const out = all.filter((mend) => outcome(mend) === "");
+  const further = all.filter((mend) => ![null, before].includes(outcome(mend)));
+  return (out.length ? out : further).slice(0, 2);
 }
 
 /** Channels made to agree: those this layer reads, or those made before it. */
@@ -52,15 +60,14 @@ function joined(layers, index, here) {
 }
 
 /** The first value along each move with which the layer runs. */
-function* moved(input, layers, index) {
+function moved(layers, index, outcome) {
   const layer = layers[index];
-  for (const [name, step] of Object.entries(moves[layer.kind] ?? {})) {
+  return Object.entries(moves[layer.kind] ?? {}).flatMap(([name, step]) => {
     const { from, to } = kinds[layer.kind][name];
     for (let value = layer[name] + step; value >= from && value <= to; value += step) {
       const mend = { at: index, set: { [name]: value } };
-      if (!works(input, layers, index, mend)) continue;
-      yield mend;
-      break;
+      if (outcome(mend) === "") return [mend];
     }
-  }
+    return [];
+  });
 }

@@ -11,19 +11,25 @@ import { MOST_LAYERS, copy, read, write } from "./core/sequential.mjs";
 import { receptiveField } from "./core/views.mjs";
 
 const [{ input: start, layers: first }] = presets;
+const known = new Map(presets.map((preset) => [write(preset.layers), preset]));
+
+/** The list of an address, which may call a network by its name: unet. */
+const named = (text) => presets.find(({ name }) => name === text)?.layers ?? read(text);
+const short = (layers) => known.get(write(layers))?.name ?? write(layers);
 
 export const settings = {
   channels: { kind: "integer", label: "channels", from: 1, to: 4096, start: start[0] },
   height: { kind: "integer", label: "height", from: 1, to: 2048, start: start[1] },
   width: { kind: "integer", label: "width", from: 1, to: 2048, start: start[2] },
-  layers: { kind: "layers", label: "layers", start: first, read, write },
+  layers: { kind: "layers", label: "layers", start: first, read: named, write: short },
 };
 
 export const valid = ({ layers }) => layers.length <= MOST_LAYERS && layers.every(validLayer);
 
-const set = ([channels, height, width], layers) => ({ channels, height, width, layers });
-const networks = Object.fromEntries(presets.map(({ label, input, layers }) => [label, set(input, layers)]));
-const known = Object.fromEntries(presets.map((one) => [write(one.layers), one]));
+const networks = Object.fromEntries(presets.map(({ label, input, layers }) => {
+  const [channels, height, width] = input;
+  return [label, { channels, height, width, layers }];
+}));
 
 export default {
   /** @param {{model: import("./core/panel.mjs").Model, el: HTMLElement}} options */
@@ -74,7 +80,7 @@ function traced({ channels, height, width, layers }) {
   const input = [channels, height, width];
   const rows = trace(input, layers);
   const views = rows.map(({ shape }, place) => shape && receptiveField(layers.slice(0, place + 1)));
-  return { input, layers, rows, views, preset: known[write(layers)],
+  return { input, layers, rows, views, preset: known.get(write(layers)),
     refused: rows.findIndex(({ refusal }) => refusal) };
 }
 

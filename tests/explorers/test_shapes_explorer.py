@@ -1,0 +1,351 @@
+"""The explorer of layer lists, as a reader uses it, and its networks and copies against torch."""
+
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+import torch
+from convlab import shapes
+from convlab.models import dcgan, super_resolution, unet
+
+from scripts.make_vectors import stored
+from tests.explorers.sites import EXPLORERS
+
+BROKEN = "Conv2d:3,16,3,padding:1;MaxPool2d:2;Conv2d:12,8,3;Upsample:scale_factor:2"
+ASK = """import(process.argv[1] + "/core/sequential.mjs").then(async ({ copy, read }) => {
+    const { trace } = await import(process.argv[1] + "/core/layers.mjs");
+    const { presets } = await import(process.argv[1] + "/core/presets.mjs");
+    const { receptiveField } = await import(process.argv[1] + "/core/views.mjs");
+    const { readFileSync } = await import("node:fs");
+    const told = ({ input, layers, remark = "", skips = [] }) => {
+        const rows = trace(input, layers);
+        return { input, layers, rows, remark, skips, code: copy(input, layers, rows),
+            views: layers.map((_, place) => receptiveField(layers.slice(0, place + 1))) };
+    };
+    const lists = JSON.parse(readFileSync(0, "utf-8"));
+    const named = presets.map((one) => [one.name, told(one)]);
+    console.log(JSON.stringify({ presets: Object.fromEntries(named),
+        lists: lists.map(([input, text]) => told({ input, layers: read(text) })) }));
+});"""
+
+
+def asked(lists=()):
+    """What the modules say, under node, of their networks and of lists [(input, text)]."""
+    program = shutil.which("node")
+    if program is None:
+        pytest.fail("There is no node here: install Debian's package with "
+                    "`apt-get install nodejs`.")  # fmt: skip
+    command = [program, "--input-type=module", "-e", ASK, str(EXPLORERS)]
+    done = subprocess.run(command, input=json.dumps(lists), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def networks():
+    """The networks that the explorer offers, by name."""
+    return asked()["presets"]
+
+
+def written(kind, wanted, given):
+    """A layer of the vectors as an address has it."""
+    named = [f"{name}:{str(value).lower()}" for name, value in given.items()]
+    if kind == "Upsample":
+        [factor] = wanted
+        return f"Upsample:{','.join([f'scale_factor:{factor}', *named])}"
+    return f"{kind}:{','.join([*map(str, wanted), *named])}"
+
+
+def ran(code, device):
+    """The shape behind each layer of copied code, run up to its last line, and what it raised."""
+    *lines, call = code.strip().splitlines()
+    namespace = {}
+    exec("\n".join(lines), namespace)
+    size = tuple(map(int, re.search(r"zeros\(([\d, ]+)\)", call)[1].split(",")))
+    maps, found = torch.zeros(size, device=device), []
+    for layer in namespace["net"].to(device):
+        try:
+            maps = layer(maps)
+        except RuntimeError as error:
+            return found, str(error)
+        found.append(list(maps.shape[1:]))
+    return found, None
+
+
+@pytest.mark.node
+def test_a_copy_runs_in_torch_and_makes_the_same_shapes():
+    """What is copied builds, has the shapes in its comments, and raises what the explorer says."""
+    cases = [case for case in stored("layers") if case.get("refused", [0])[0] >= 0][::8]
+    stable = [case for case in cases if case.get("refused", [0, "", ""])[2] is not None]
+    alone = ("output padding must", "pad should be")
+    lists = [
+        (case["input"], ";".join(written(*layer) for layer in case["layers"]))
+        for case in stable
+        if not str(case.get("refused", [0, "", ""])[2]).startswith(alone)
+    ]
+    answers = asked(lists)["lists"]
+    assert len(answers) > 120
+    for answer in answers:
+        found, raised = ran(answer["code"], "cpu")
+        assert [row["shape"] for row in answer["rows"] if row["shape"]] == found
+        commented = re.findall(r"# \(([\d, ]+)\)", answer["code"])
+        assert [list(map(int, text.split(", "))) for text in commented] == found
+        said = [row["refusal"]["sentence"] for row in answer["rows"] if row["refusal"]]
+        assert said == ([raised] if raised else [])
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    "name", ["each", "unet", "dcgan_generator", "dcgan_discriminator", "espcn"]
+)
+def test_a_network_runs_in_torch(networks, name):
+    """Each network's copy makes the shapes that stand in its list, and nothing is refused."""
+    network = networks[name]
+    found, raised = ran(network["code"], "meta")
+    assert raised is None
+    assert found == [row["shape"] for row in network["rows"]]
+    assert len(found) == len(network["layers"])
+
+
+def layers_of(net):
+    """(kind, kernel size, stride, in, out) of every convolution, in the order of a network."""
+    kinds = torch.nn.Conv2d | torch.nn.ConvTranspose2d
+    return [
+        (type(m).__name__, m.kernel_size[0], m.stride[0], m.in_channels, m.out_channels)
+        for m in net.modules()
+        if isinstance(m, kinds)
+    ]
+
+
+def listed(network):
+    """The same of a network of the explorer."""
+    names = ("kind", "kernel_size", "stride", "in_channels", "out_channels")
+    rows = [layer for layer in network["layers"] if layer["kind"].startswith("Conv")]
+    return [tuple(layer[name] for name in names) for layer in rows]
+
+
+def counted(net):
+    """How many parameters a module has."""
+    return sum(parameter.numel() for parameter in net.parameters())
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("name", "build"),
+    [
+        ("dcgan_generator", dcgan.Generator),
+        ("dcgan_discriminator", dcgan.Discriminator),
+        ("espcn", lambda: super_resolution.ESPCN(3)),
+    ],
+)
+def test_the_networks_are_the_courses(networks, name, build):
+    """DCGAN and ESPCN have the convolutions of convlab, and the parameters, as the remark sums."""
+    net, network = build(), networks[name]
+    assert listed(network) == layers_of(net)
+    norms = sum(counted(m) for m in net.modules() if isinstance(m, torch.nn.BatchNorm2d))
+    assert sum(row["parameters"] for row in network["rows"]) + norms == counted(net)
+    if norms:
+        assert f"{norms:,} parameters" in network["remark"]
+        assert f"{counted(net):,}" in network["remark"]
+
+
+@pytest.mark.node
+def test_the_unet_is_the_courses_without_its_skips(networks):
+    """The list is convlab's U-Net without skips; its remark has the count with them."""
+    with torch.device("meta"):
+        bare, whole = unet.UNet(skips=False), unet.UNet()
+    network = networks["unet"]
+    assert sorted(listed(network)) == sorted(layers_of(bare))
+    assert sum(row["parameters"] for row in network["rows"]) == counted(bare)
+    assert f"{counted(whole):,} parameters" in network["remark"]
+    assert network["rows"][-1]["shape"] == [2, 388, 388]
+
+
+@pytest.mark.node
+def test_skips_join_equal_channels_and_crop_as_published(networks):
+    """Each skip comes from behind two convolutions to behind a 2×2, and crops 4, 16, 40, 88."""
+    rows, crops = networks["unet"]["rows"], []
+    for start, end in networks["unet"]["skips"]:
+        kept, here = rows[start]["shape"], rows[end]["shape"]
+        assert kept[0] == here[0]
+        assert networks["unet"]["layers"][end]["kind"] == "ConvTranspose2d"
+        assert networks["unet"]["layers"][start + 1]["kind"] == "MaxPool2d"
+        crops.append((kept[1] - here[1]) // 2)
+    assert crops == [4, 16, 40, 88]
+
+
+@pytest.mark.node
+def test_views_are_those_of_the_library(networks):
+    """Where nothing enlarges, what an output sees is convlab's receptive field."""
+    checked = 0
+    for network in networks.values():
+        stack = []
+        for layer, view in zip(network["layers"], network["views"], strict=True):
+            if layer["kind"] not in {"Conv2d", "MaxPool2d"}:
+                break
+            stack.append((layer["kernel_size"], layer["stride"], layer["dilation"]))
+            assert view == shapes.receptive_field(stack)
+            checked += 1
+    assert checked > 20
+
+
+# In the browser
+
+STATE = "async text => (await import('/book/_static/explorers/core/sequential.mjs')).read(text)"
+SHOWN = "() => window.mounted[0].model.get('shown')"
+ADDRESS = """async () => {
+    const { write } = await import('/book/_static/explorers/core/settings.mjs');
+    const { module, model } = window.mounted[0];
+    return write(module.settings, model.get('state')); }"""
+HELD = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+
+
+@pytest.fixture
+def opened(bench):
+    """Open the explorer with a list of layers: opened(text, **options)."""
+
+    def start(text=None, **options):
+        page = bench(**options)
+        page.mount("shapes", {"layers": page.tab.evaluate(STATE, text)} if text else None)
+        page.frames(3)
+        return page
+
+    return start
+
+
+def shown(page):
+    """What the explorer publishes, once it has drawn."""
+    page.frames(2)
+    return page.tab.evaluate(SHOWN)
+
+
+def line(page, number):
+    """The line of a layer."""
+    return page.tab.locator(f"#one .x-net > li:nth-child({number}) > button")
+
+
+@pytest.mark.browser
+def test_arguments_change_what_follows(opened):
+    """An argument set in the open line changes the shapes behind it, the count and the copy."""
+    page = opened()
+    line(page, 3).press("Enter")
+    page.tab.get_by_label("output_padding", exact=True).select_option("1")
+    after = shown(page)
+    assert after["shapes"][2] == [16, 33, 33]
+    assert "ConvTranspose2d(16, 16, 4, stride=2, padding=1, output_padding=1)" in after["code"]
+    page.tab.get_by_label("stride", exact=True).select_option("3")
+    assert shown(page)["shapes"][-1] == [3, 196, 196]
+    assert page.wrong() == []
+
+
+@pytest.mark.browser
+def test_only_what_a_layer_allows_is_offered(opened):
+    """groups offers common divisors, padding of a pooling at most half its kernel."""
+    page = opened("Conv2d:12,18,3;MaxPool2d:3")
+    line(page, 1).click()
+    offers = "node => [...node.options].map(option => option.value)"
+    assert page.tab.get_by_label("groups", exact=True).evaluate(offers) == ["1", "2", "3", "6"]
+    line(page, 2).click()
+    assert page.tab.get_by_label("padding", exact=True).evaluate(offers) == ["0", "1"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "becomes"), [("9", 8), ("0", 4), ("99999", 4096), ("-3", 4), ("", 12), ("2.6", 4)]
+)
+def test_a_typed_number_becomes_the_nearest_that_fits(opened, typed, becomes):
+    """With groups=4, channels are multiples of four from 4 to 4096; nothing changes nothing."""
+    page = opened("Conv2d:12,8,3,groups:4")
+    line(page, 1).click()
+    field = page.tab.get_by_label("in_channels", exact=True)
+    field.fill(typed)
+    field.press("Enter")
+    page.frames(2)
+    assert field.input_value() == str(becomes)
+    assert f"nn.Conv2d({becomes}, 8, 3, groups=4)" in shown(page)["code"]
+
+
+@pytest.mark.browser
+def test_a_refusal_stands_in_its_place_with_a_way_out(opened):
+    """torch's sentence stands under the layer, later ones are not reached, and a press mends it."""
+    page = opened(BROKEN)
+    refusal = shown(page)["refusal"]
+    assert refusal["layer"] == 2
+    assert refusal["sentence"].startswith("Given groups=1, weight of size [8, 12, 3, 3]")
+    text = page.tab.locator("#one .x-refused").inner_text()
+    assert f"RuntimeError: {refusal['sentence']}" in " ".join(text.split())
+    assert "not reached" in line(page, 4).get_attribute("aria-label")
+    page.tab.get_by_role("button", name="out_channels=12 in layer 1").press("Enter")
+    assert shown(page)["refusal"] is None
+    assert shown(page)["shapes"][-1] == [8, 28, 28]
+    assert page.tab.evaluate(HELD).startswith("Layer 3")
+
+
+@pytest.mark.browser
+def test_layers_are_added_moved_and_removed_by_keyboard(opened):
+    """A new layer fits where it is put, and moving and removing keep the focus at the layer."""
+    page = opened("Conv2d:3,16,3;Upsample:scale_factor:2")
+    line(page, 1).press("Enter")
+    page.tab.get_by_role("button", name="+ ConvTranspose2d").press("Enter")
+    assert shown(page)["shapes"] == [[16, 30, 30], [16, 60, 60], [16, 120, 120]]
+    page.tab.get_by_role("button", name="Move layer 2 down").press("Enter")
+    page.frames(2)
+    assert line(page, 3).get_attribute("aria-expanded") == "true"
+    assert page.tab.evaluate(HELD) == "Remove layer 3"
+    page.tab.keyboard.press("Enter")
+    assert len(shown(page)["shapes"]) == 2
+    assert page.tab.evaluate(HELD) == "Remove layer 2"
+    for _ in range(2):
+        page.tab.keyboard.press("Enter")
+        page.frames(2)
+    assert shown(page)["shapes"] == []
+    assert page.tab.evaluate(HELD) == "+ Conv2d"
+
+
+@pytest.mark.browser
+def test_a_finger_adds_and_opens(opened):
+    """Taps open a line, add a layer behind it and remove it."""
+    page = opened(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
+    line(page, 1).tap()
+    page.tab.get_by_role("button", name="+ MaxPool2d").tap()
+    assert shown(page)["shapes"][1] == [16, 16, 16]
+    page.tab.get_by_role("button", name="Remove layer 2").tap()
+    assert len(shown(page)["shapes"]) == 6
+
+
+@pytest.mark.browser
+def test_a_network_is_one_press_away(opened, networks):
+    """A network's button shows its input, its shapes and its remark, and then looks pressed."""
+    page = opened()
+    button = page.tab.get_by_role("button", name="U-Net")
+    button.click()
+    assert shown(page)["shapes"] == [row["shape"] for row in networks["unet"]["rows"]]
+    assert button.get_attribute("aria-pressed") == "true"
+    assert networks["unet"]["remark"] in page.tab.locator("#one").inner_text()
+    assert (
+        "cropped to 56 × 56; the next layer then reads 1024"
+        in page.tab.locator("#one .x-net").inner_text()
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "text", ["Conv2d:3,16", "Conv2d:3,16,3,groups:2", "Dense:3", "MaxPool2d:2,padding:2", "unett",
+             "Conv2d:3,16,3,3", "Upsample:2", "Conv2d:3,16,99", "toString:1"]
+)  # fmt: skip
+def test_a_bad_list_falls_back_with_a_note(bench, text):
+    """What is no list of layers that torch builds is said, and the usual list is shown."""
+    page = bench("shapes", {"layers": text})
+    page.frames(3)
+    assert len(shown(page)["shapes"]) == 6
+    assert "is not a list of layers" in page.tab.locator("#one .x-note").inner_text()
+
+
+@pytest.mark.browser
+def test_an_address_calls_a_network_by_its_name(bench):
+    """layers=espcn is the network's list, and that is how its address is written again."""
+    page = bench("shapes", {"layers": "espcn", "channels": "1", "height": "17", "width": "17"})
+    assert shown(page)["shapes"][-1] == [1, 51, 51]
+    assert page.tab.evaluate(ADDRESS) == "channels=1&height=17&width=17&layers=espcn"

@@ -19,6 +19,28 @@ const visible = (node) => {
 export const operated = (root) =>
   [...root.querySelectorAll(OPERATED)].filter((node) => visible(node) && !node.matches(":disabled, .x-panel"));
 
+/** [kind, name, tabIndex] of everything that is operated in an element. @param {string} root */
+export const kinds = (root) =>
+  operated(/** @type {Element} */ (document.querySelector(root))).map((node) => [kind(node), named(node), node.tabIndex]);
+
+/** @param {any} node */
+const kind = (node) => {
+  if (node.getAttribute("role") === "gridcell") return "cell";
+  return ["range", "radio", "checkbox"].includes(node.type) ? node.type : node.tagName.toLowerCase();
+};
+
+/** The name of what has the focus, empty outside of explorers. */
+export const focused = () => {
+  const node = document.activeElement;
+  return node?.closest(".explorer") ? named(node) : "";
+};
+
+/** The value of what has the focus. */
+export const held = () => {
+  const { value, checked } = /** @type {any} */ (document.activeElement);
+  return [value, checked];
+};
+
 /** Ids that occur more than once, and groups of radio buttons across two elements. */
 export const shared = () => {
   const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
@@ -102,8 +124,11 @@ export const moving = () =>
 /** @param {string} durations  as computed styles have them */
 const long = (durations) => durations.split(",").some((one) => parseFloat(one) > 0.00101);
 
-/** What reacts to a pointer but neither has nor holds a place for the keyboard. @param {Element} root */
-export const mouseOnly = (root) =>
+/** What reacts to a pointer but neither has nor holds a place for the keyboard. @param {string} root */
+export const mouseOnly = (root) => pointed(/** @type {Element} */ (document.querySelector(root)));
+
+/** @param {Element} root */
+const pointed = (root) =>
   /** @type {any} */ (window).probes
     .pointed()
     .filter((/** @type {any} */ target) => target instanceof Element && root.contains(target) && visible(target))

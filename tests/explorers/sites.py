@@ -21,10 +21,13 @@ PAGE = """\
 <title>Explorers</title>
 <link rel="icon" href="data:,">
 <script>
-if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";
+if (matchMedia("(prefers-color-scheme: dark)").matches)
+  document.documentElement.dataset.theme = "dark";
 </script>
 {styles}
-<style>main {{ box-sizing: border-box; margin: auto; max-width: 50rem; padding: 0 1rem; width: 100%; }}</style>
+<style>
+main {{ box-sizing: border-box; margin: auto; max-width: 50rem; padding: 0 1rem; width: 100%; }}
+</style>
 </head>
 <body>
 <main class="bd-article">

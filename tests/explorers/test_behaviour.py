@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.explorers import behaviour
+from tests.explorers import keys, manners, taps
 
 pytestmark = pytest.mark.browser
 
@@ -14,23 +14,23 @@ WIDTHS = [320, 390, 1280]
 def test_everything_has_a_name_and_a_place_for_the_keyboard(bench, slug):
     """Each control says what it is, and Tab and the arrow keys come to all of them."""
     opened = bench(slug)
-    assert behaviour.unnamed(opened) == []
-    assert behaviour.unreached(opened) == []
-    assert behaviour.cells_out_of_reach(opened) == []
+    assert keys.unnamed(opened) == []
+    assert keys.unreached(opened) == []
+    assert keys.cells_out_of_reach(opened) == []
 
 
 def test_keys_operate_every_control(bench, slug):
     """Without a mouse every control does what it is for, and the focus stays in the explorer."""
     opened = bench(slug)
-    assert behaviour.dead_keys(opened) == []
+    assert keys.dead_keys(opened) == []
     assert opened.wrong() == []
 
 
 def test_a_finger_operates_every_control(bench, slug):
     """On a phone every control is large enough for a finger and answers to a tap."""
     opened = bench(slug, **PHONE)
-    assert behaviour.looked(opened, "cramped") == []
-    assert behaviour.dead_taps(opened) == []
+    assert opened.call("looks.cramped") == []
+    assert taps.dead_taps(opened) == []
     assert opened.wrong() == []
 
 
@@ -38,7 +38,7 @@ def test_unmounting_leaves_nothing_behind(bench, slug):
     """No node, listener, timer, frame or observer outlives an explorer that was used and ended."""
     opened = bench()
     for _ in range(2):
-        assert behaviour.left_behind(opened, slug, {}) == []
+        assert manners.left_behind(opened, slug, {}) == []
     assert opened.wrong() == []
 
 
@@ -46,7 +46,7 @@ def test_two_of_a_kind_are_independent(bench, slug):
     """Two on one page share no id and no group of buttons, and neither hears of the other."""
     opened = bench(slug)
     opened.mount(slug, place="two")
-    assert behaviour.crosstalk(opened) == []
+    assert manners.crosstalk(opened) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -56,8 +56,8 @@ def test_it_fits_its_page(bench, slug, width):
     for key in (None, "End", "Home"):
         if key:
             turn_all(opened, key)
-        assert behaviour.looked(opened, "overhang") == []
-        assert behaviour.looked(opened, "tiny") == []
+        assert opened.call("looks.overhang") == []
+        assert opened.call("looks.tiny") == []
 
 
 def turn_all(opened, key):
@@ -79,18 +79,18 @@ def test_axe_finds_nothing(bench, slug, scheme):
 def test_nothing_jumps(bench, slug):
     """The page stands still while an explorer plays, and a slider stays under the finger."""
     opened = bench(slug)
-    assert behaviour.slips_away(opened) == []
-    assert behaviour.shifts_while_playing(opened) == []
+    assert manners.slips_away(opened) == []
+    assert manners.shifts_while_playing(opened) == []
 
 
 def test_less_motion_is_granted(bench, slug):
     """Where the reader asked for less motion, nothing moves by itself and nothing is animated."""
-    assert behaviour.restless(bench(slug, reduced_motion="reduce")) == []
+    assert manners.restless(bench(slug, reduced_motion="reduce")) == []
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_random_reader_breaks_nothing(bench, slug, seed):
     """Three hundred random steps over all controls reach no invalid setting and no error."""
     opened = bench(slug)
-    assert behaviour.odd_walks(opened, seed) == []
+    assert manners.odd_walks(opened, seed) == []
     assert opened.wrong() == []

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.explorers import behaviour
+from tests.explorers import keys, manners, taps
 from tests.explorers.test_behaviour import PHONE
 
 pytestmark = pytest.mark.browser
@@ -22,24 +22,24 @@ def console(bench):
 
 def looks(name):
     """A function of looks.mjs as a check of a bench."""
-    return lambda bench: behaviour.looked(bench, name)
+    return lambda bench: bench.call(f"looks.{name}")
 
 
 def walks(bench):
     """A short random walk."""
-    return behaviour.odd_walks(bench, 1, 60)
+    return manners.odd_walks(bench, 1, 60)
 
 
 # fault of the small explorer: the check that must find it, what it says, the browser's options
 FAULTS = {
-    "unnamed": (behaviour.unnamed, "button", {}),
-    "unreached": (behaviour.unreached, "Copy", {}),
-    "mouse_only": (behaviour.unreached, "Press me", {}),
-    "arrows": (behaviour.cells_out_of_reach, "cell 2", {}),
-    "dead": (behaviour.dead_keys, "Play» does nothing", {}),
-    "dead_key": (behaviour.dead_keys, "stride» does nothing", {}),
-    "focus_lost": (behaviour.dead_keys, "Play» loses the focus", {}),
-    "dead_touch": (behaviour.dead_taps, "stride", PHONE),
+    "unnamed": (keys.unnamed, "button", {}),
+    "unreached": (keys.unreached, "Copy", {}),
+    "mouse_only": (keys.unreached, "Press me", {}),
+    "arrows": (keys.cells_out_of_reach, "cell 2", {}),
+    "dead": (keys.dead_keys, "Play» does nothing", {}),
+    "dead_key": (keys.dead_keys, "stride» does nothing", {}),
+    "focus_lost": (keys.dead_keys, "Play» loses the focus", {}),
+    "dead_touch": (taps.dead_taps, "range", PHONE),
     "small_target": (looks("cramped"), "Copy", PHONE),
     "request": (console, "https://example.org/", {}),
     "warns": (console, "not so good", {}),
@@ -47,10 +47,10 @@ FAULTS = {
     "overflow": (looks("overhang"), "the page by", {}),
     "cut_off": (looks("overhang"), "label", {}),
     "small_text": (looks("tiny"), "7.0 px", {}),
-    "shift": (behaviour.shifts_while_playing, "the layout shifts", {}),
-    "thumb": (behaviour.slips_away, "slider 0 moves", {}),
-    "moves": (behaviour.restless, "childList of", {"reduced_motion": "reduce"}),
-    "transition": (behaviour.restless, "input", {"reduced_motion": "reduce"}),
+    "shift": (manners.shifts_while_playing, "the layout shifts", {}),
+    "thumb": (manners.slips_away, "slider 0 moves", {}),
+    "moves": (manners.restless, "childList of", {"reduced_motion": "reduce"}),
+    "transition": (manners.restless, "input", {"reduced_motion": "reduce"}),
     "invalid": (walks, "invalid", {}),
     "throws": (walks, "stride 3 is too much", {}),
     "nan": (walks, "not finite", {}),
@@ -77,8 +77,8 @@ def test_a_fault_is_found(bench, fault):
 @pytest.mark.parametrize("fault", LEAKS)
 def test_a_leak_is_found(bench, fault):
     """What outlives an explorer is named; without the fault nothing does."""
-    assert behaviour.left_behind(bench(), "dial", {}) == []
-    assert LEAKS[fault] in behaviour.left_behind(bench(), "dial", {"fault": fault})
+    assert manners.left_behind(bench(), "dial", {}) == []
+    assert LEAKS[fault] in manners.left_behind(bench(), "dial", {"fault": fault})
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,6 @@ def test_what_two_share_is_found(bench, fault, words):
     for given in ("", fault):
         opened = bench("dial", {"fault": given})
         opened.mount("dial", {"fault": given}, place="two")
-        found[given] = behaviour.crosstalk(opened)
+        found[given] = manners.crosstalk(opened)
     assert found[""] == []
     assert any(words in problem for problem in found[fault]), found[fault]

@@ -1,4 +1,4 @@
-"""The committed vectors are what torch computes today, and what writes them says no when it must."""
+"""The committed vectors are what torch computes today, and their maker says no when it must."""
 
 import json
 
@@ -92,7 +92,7 @@ def test_what_json_cannot_say_is_refused(folder):
 def test_a_large_file_is_refused(folder):
     """More than 400 kB is not written."""
     path = folder({"x": [0.125] * 100_000})
-    with pytest.raises(ValueError, match="scale.json would have 600,0.. bytes"):
+    with pytest.raises(ValueError, match=r"scale\.json would have 600,0.. bytes"):
         renew("scale", path)
     assert not (path / "scale.json").exists()
 

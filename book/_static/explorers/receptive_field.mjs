@@ -77,8 +77,8 @@ export default {
     choice(frame, "padding");
     frame.stage.append(
       element("div", {}, picture, slider(frame, "pixel")),
-      element("dl", { class: "x-verdict" },
-        sayings.map(({ name, words }) => [element("dt", {}, name), words]).flat()));
+      element("div", { class: "x-verdict" }, element("dl", {}, // without a class themes let it be
+        sayings.map(({ name, words }) => [element("dt", {}, name), words]).flat())));
 
     /** A finger on the picture does what the slider below it does. */
     const pick = (event) => {
@@ -126,14 +126,15 @@ const verdict = (layers, paths) =>
 
 function counted(paths) {
   const seen = paths.length, reached = paths.filter((count) => count).length;
+  if (seen === 1) return "The output sees one pixel, and reads it.";
   if (seen === reached) return `The output sees ${seen} pixels and reads them all: no holes.`;
   const share = Math.round((100 * reached ** 2) / seen ** 2);
   return `The output sees ${seen} pixels and reads ${reached}: ${seen - reached} holes. ` +
-    `Of a square in an image it reads ${share} %.`;
+    `Of a square in an image it reads ${share}%.`;
 }
 
 function published(rule, full) {
-  if (!rule) return "It speaks of two layers or more with one kernel_size and stride 1: nothing to say here.";
+  if (!rule) return "It speaks of layers at stride 1, two or more, alike but for rates: not of these.";
   const { distance, kernel_size, accepted } = rule;
   const says = `M₂ = ${distance} ${accepted ? "≤" : ">"} ${kernel_size}: ${accepted ? "accepted" : "rejected"}`;
   if (accepted === full) return `${says}, rightly.`;
@@ -141,10 +142,10 @@ function published(rule, full) {
 }
 
 function exact({ steps, covered }) {
-  if (!steps.length) return "No layer takes a step: one pixel is read, and it is all there is to see.";
+  if (!steps.length) return "No layer takes a step from tap to tap.";
   const signs = steps.map(({ step, view }) => `${step} ${step > view ? ">" : "≤"} ${view}`).join(", ");
   const { step, view } = steps[steps.length - 1];
   return covered
-    ? `${signs}: no step exceeds the view of the smaller ones, so there is no hole.`
+    ? `${signs}: no step exceeds the view of the smaller ones, so no hole.`
     : `${signs}: a step of ${step} leaps over the view of the smaller ones, ${view}. Holes.`;
 }

@@ -108,7 +108,7 @@ export function changed(settings, valid, values, changes) {
 export function range(settings, valid, values, name) {
   const reach = (/** @type {number} */ step) => {
     let at = values[name];
-    while (changed(settings, valid, values, { [name]: at + step })) at += step;
+    while (changed(settings, valid, values, { [name]: at + step })?.[name] === at + step) at += step;
     return at;
   };
   return [reach(-1), reach(1)];

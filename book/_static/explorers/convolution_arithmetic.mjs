@@ -20,7 +20,6 @@ const axisOf = ({ operation, size, kernel_size, stride, padding, output_padding,
 const dimensionsOf = (/** @type {any} */ { operation }) => Number(operation.at(-2));
 const within = (/** @type {number} */ at, /** @type {any} */ values) =>
   Math.min(at, (values.reading === "gather" ? outputSize(axisOf(values)) : values.size) - 1);
-const only = (/** @type {any} */ usual) => (/** @type {any} */ value, /** @type {any} */ values) => (axisOf(values).transposed ? value : usual);
 
 export const settings = {
   operation: { kind: "choice", label: "operation", start: "conv2d", options: [
@@ -31,8 +30,8 @@ export const settings = {
   stride: { kind: "integer", label: "stride", from: 1, to: 4, start: 1 },
   padding: { kind: "integer", label: "padding", from: 0, to: 4, start: 0 },
   dilation: { kind: "integer", label: "dilation", from: 1, to: 4, start: 1 },
-  output_padding: { kind: "integer", label: "output_padding", from: 0, to: 3, start: 0, fit: only(0) },
-  zeros: { kind: "flag", label: "zeros between the inputs", start: false, fit: only(false) },
+  output_padding: { kind: "integer", label: "output_padding", from: 0, to: 3, start: 0 },
+  zeros: { kind: "flag", label: "zeros between the inputs", start: false },
   reading: { kind: "choice", label: "reading", start: "gather", options: [
     { value: "gather", label: "gather: what makes an output" },
     { value: "scatter", label: "scatter: where an input goes" }] },
@@ -48,7 +47,7 @@ export const settings = {
 /** torch computes it, and the picture has room for it. @param {any} values */
 export const valid = (values) => {
   const axis = axisOf(values);
-  if (refusal(axis) || (!axis.transposed && axis.output_padding)) return false;
+  if (refusal(axis) || (!axis.transposed && (axis.output_padding || values.zeros))) return false;
   const { inputs, outputs } = laid(axis, false, false);
   return [inputs, outputs].every(({ lowest, highest }) => highest - lowest <= WIDEST);
 };
@@ -169,7 +168,7 @@ function turning(frame) {
     const { transposed, size, output_padding } = turned(axis);
     if (axisOf({ ...frame.values, operation }).transposed !== transposed) return frame.set({ operation });
     for (let shorter = size; shorter > 0; shorter--)
-      if (frame.set({ operation, output_padding, size: shorter })) return true;
+      if (frame.set({ operation, output_padding, size: shorter, zeros: false })) return true;
     return false;
   };
   return Object.create(frame, { set: { value: set }, valid: { value: () => true } });

@@ -153,13 +153,14 @@ function outline({ layer: { axis }, links, at }, spots) {
 }
 
 /** @param {Scene} scene @param {Spots} spots @param {boolean} turned */
-function titles({ layer, at }, spots, turned) {
+function titles({ layer, at, width }, spots, turned) {
   const { axis, dimensions, out } = layer;
   const [input, kernel, output] = shapes(axis, dimensions);
   const { cell } = spots.input;
   const flat = dimensions === 1;
   const title = (/** @type {Spot} */ { x, y }, /** @type {number} */ lowest, /** @type {string} */ text) =>
-    svg("text", { class: "x-title", x: flat ? 0 : x + lowest * cell, y: (flat ? y : y + lowest * cell) - 7 }, text);
+    svg("text", { class: "x-title", x: Math.max(0, Math.min(flat ? 0 : x + lowest * cell, width - 7.5 * text.length)),
+      y: (flat ? y : y + lowest * cell) - 7 }, text);
   const found = [
     title(spots.input, at.inputs.lowest, `input ${input}`),
     title(spots.kernel, 0, `kernel ${kernel}${turned ? ", turned" : ""}`),

@@ -98,12 +98,12 @@ function measure(values, width) {
   const ends = border(layers);
   const cells = Math.max(ends + 2 * pattern.length, Math.round(width / 26));
   const more = 3 * values.kernel_size + 6 * values.padding; // the right end lies outside the picture
-  const ones = Array(Math.ceil(cells / pattern.length) + more).fill(1);
-  const rows = layers.map((_, last) => enlargeRow(ones, layers.slice(0, last + 1)));
+  const pixels = Math.ceil(cells / pattern.length) + more;
+  const rows = layers.map((_, last) => enlargeRow(Array(pixels).fill(1), layers.slice(0, last + 1)));
   const waves = lines(pattern);
   const grey = stackResponse(layers, 0);
   return {
-    layers, pattern, image, ends, cells, rows, waves,
+    layers, pattern, image, ends, cells, pixels, rows, waves,
     // At multiples of 1/stride the layers before the last pass what they pass at 0.
     imageWaves: imageLines(imagePattern(layers.slice(-1))),
     relative: waves.map((wave) => wave / waves[0]),
@@ -177,9 +177,10 @@ function imageWords({ stride, weights }, { image, imageWaves }) {
 }
 
 /** What Python and tests compare with torch. @param {Seen} seen */
-function published({ layers, rows, ends, pattern, image, waves }) {
+function published({ layers, pixels, rows, ends, pattern, image, waves }) {
   return {
     weight: layers.map(({ weight }) => weight),
+    pixels,
     output: rows.at(-1),
     border: ends,
     pattern,

@@ -40,13 +40,15 @@ export function panel({ model, el, title, settings, valid, draw }) {
   let frame = 0;
   let timer = 0;
   let values = /** @type {Values} */ ({});
+  let own = values;
 
   /** @param {Values} next */
   function take(next) {
     values = Object.freeze(next);
     if (!frame) frame = requestAnimationFrame(redraw);
     if (write(settings, complete(model.get("state"))) === write(settings, next)) return;
-    model.set("state", { ...next });
+    own = { ...next };
+    model.set("state", own);
     model.save_changes();
   }
 
@@ -63,7 +65,7 @@ export function panel({ model, el, title, settings, valid, draw }) {
 
   function hear() {
     const state = model.get("state") ?? {};
-    if (state === values) return;
+    if (state === own) return; // its own words come back: a note stays
     const heard = settle(settings, valid, state);
     remark(heard.note);
     take(heard.values);

@@ -11,7 +11,7 @@ from convlab import shapes
 from convlab.models import dcgan, super_resolution, unet
 
 from scripts.make_vectors import stored
-from tests.explorers.sites import EXPLORERS
+from tests.explorers.sites import EXPLORERS, ROOT
 
 BROKEN = "Conv2d:3,16,3,padding:1;MaxPool2d:2;Conv2d:12,8,3;Upsample:scale_factor:2"
 ASK = """import(process.argv[1] + "/core/sequential.mjs").then(async ({ copy, read }) => {
@@ -191,6 +191,18 @@ def test_views_are_those_of_the_library(networks):
     assert checked > 20
 
 
+@pytest.mark.node
+def test_the_page_begins_with_the_same_list(networks):
+    """What stands on the page without JavaScript is the list that the explorer starts with."""
+    page = (ROOT / "book" / "shapes.md").read_text()
+    code = networks["each"]["code"]
+    lines = re.findall(r"^    (nn\..*),  #", code, re.MULTILINE)
+    assert len(lines) == 6
+    assert f"layers = [\n    {f',{chr(10)}    '.join(lines)},\n]" in page
+    assert "torch.zeros(1, 3, 32, 32)" in page
+    assert "torch.zeros(1, 3, 32, 32)" in code
+
+
 # In the browser
 
 STATE = "async text => (await import('/book/_static/explorers/core/sequential.mjs')).read(text)"
@@ -236,7 +248,7 @@ def test_arguments_change_what_follows(opened):
     assert after["shapes"][2] == [16, 33, 33]
     assert "ConvTranspose2d(16, 16, 4, stride=2, padding=1, output_padding=1)" in after["code"]
     page.tab.get_by_label("stride", exact=True).select_option("3")
-    assert shown(page)["shapes"][-1] == [3, 196, 196]
+    assert shown(page)["shapes"][-1] == [3, 192, 192]
     assert page.wrong() == []
 
 
@@ -281,6 +293,31 @@ def test_a_refusal_stands_in_its_place_with_a_way_out(opened):
     assert shown(page)["refusal"] is None
     assert shown(page)["shapes"][-1] == [8, 28, 28]
     assert page.tab.evaluate(HELD).startswith("Layer 3")
+
+
+@pytest.mark.browser
+def test_what_the_page_says_to_try_shows_what_it_says(opened):
+    """in_channels=8 in the fifth layer is refused, with two ways out, and ends the list there."""
+    page = opened()
+    line(page, 5).click()
+    field = page.tab.get_by_label("in_channels", exact=True)
+    field.fill("8")
+    field.press("Enter")
+    assert shown(page)["refusal"]["layer"] == 4
+    assert "not reached" in line(page, 6).get_attribute("aria-label")
+    assert page.tab.locator("#one .x-under button").all_inner_texts() == [
+        "in_channels=16",
+        "out_channels=8 in layer 3",
+    ]
+
+
+@pytest.mark.browser
+def test_the_linked_kernel_spans_more_than_the_map(bench):
+    """The setting that the page links to is refused for its size, with ways out."""
+    [query] = re.findall(r"<layer_list\?layers=([^>]+)>", (ROOT / "book" / "shapes.md").read_text())
+    page = bench("shapes", {"layers": query})
+    assert "Kernel size can't be greater" in shown(page)["refusal"]["sentence"]
+    assert page.tab.locator("#one .x-under button").count() == 2
 
 
 @pytest.mark.browser

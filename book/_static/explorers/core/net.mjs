@@ -176,7 +176,7 @@ function argument(signal, name, range, set) {
     const { node, show } = numberField(signal, name, name, range, (value) => set({ [name]: value }));
     return { node, show: (layer) => show(layer[name], layer.groups) };
   }
-  const select = element("select");
+  const select = element("select", { "aria-label": name });
   let now;
   listen(signal, select, "change", () => {
     const value = range.options ? select.value : Number(select.value);

@@ -8,9 +8,11 @@ import { kinds, layer, validLayer } from "./layers.mjs";
 
 export const MOST_LAYERS = 40;
 
-/** Names of the arguments that torch takes by position: those every layer has to be given. */
+const WANTED = /channels$|^kernel_size$|_factor$/; // what every layer has to be given
+
+/** Names of the arguments that are given by their place; Upsample's first place is another one. */
 const placed = (kind) =>
-  Object.keys(kinds[kind]).filter((name) => /channels$|^kernel_size$|^upscale/.test(name));
+  Object.keys(kinds[kind]).filter((name) => WANTED.test(name) && name !== "scale_factor");
 
 /** The arguments that a call has to spell out by name. @param {Layer} given */
 function named(given) {
@@ -41,7 +43,8 @@ function readLayer(text) {
     if (!name || name in given || !Object.hasOwn(kinds[kind], name)) return null;
     given[name] = value === "true" || (value !== "false" && (/^\d+$/.test(value) ? Number(value) : value));
   }
-  return layer(kind, given);
+  const missing = Object.keys(kinds[kind]).some((name) => WANTED.test(name) && !(name in given));
+  return missing ? null : layer(kind, given);
 }
 
 const python = (value) =>

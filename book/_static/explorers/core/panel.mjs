@@ -36,7 +36,8 @@ export function panel({ model, el, title, settings, valid, draw }) {
   const controls = element("div", { class: "x-controls" });
   const body = element("div", { class: "x-body" }, stage, controls);
   const label = { class: "x-panel", role: "group", "aria-label": title, tabindex: "-1" };
-  const root = element("div", label, note, body, voice);
+  const keys = { "data-lm-suppress-shortcuts": "true" }; // in JupyterLab they are ours, not its own
+  const root = element("div", { ...label, ...keys }, note, body, voice);
   let frame = 0;
   let timer = 0;
   let values = /** @type {Values} */ ({});

@@ -34,13 +34,13 @@ export const valid = () => true;
 
 /** An image, and under it the place that is magnified. @param {string} name */
 function card(name) {
-  const canvas = element("canvas"), mark = element("span", { class: "x-mark" });
+  const canvas = element("canvas"), mark = element("span", { class: "x-shot-mark" });
   const title = element("span"), score = element("span"), hint = element("p");
   const zoom = cells(3), sources = cells(5);
   const place = name === SMALL ? { role: "img" }
     : { role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": SIDE ** 2 - 1 };
-  const frame = element("div", { class: "x-frame", "aria-label": titled(name), ...place }, canvas, mark);
-  const node = element("div", {}, element("p", { class: "x-title" }, title, " ", score), frame,
+  const frame = element("div", { class: "x-shot-frame", "aria-label": titled(name), ...place }, canvas, mark);
+  const node = element("div", {}, element("p", { class: "x-shot-title" }, title, " ", score), frame,
     name === SMALL ? hint : zoom.node, name === TRUTH ? hint : sources.node);
   return { name, node, frame, canvas, mark, title, score, hint, zoom, sources,
     own: methods.includes(name) ? { method: name } : {} };
@@ -60,9 +60,9 @@ export default {
     slider(frame, "seed");
     const cards = [SMALL, TRUTH, ...methods].map(card);
     const gallery = element("div", { class: "x-gallery" }, cards.map(({ node }) => node));
-    const legend = element("p", { class: "x-legend" }), sum = element("p", { class: "x-sum" });
+    const legend = element("p", { class: "x-shot-legend" }), sum = element("p", { class: "x-shot-sum" });
     stage.parentElement?.prepend(controls);
-    stage.append(legend, gallery, element("p", { class: "x-key" }, "The squares with a picture: the 3 × 3 pixels "
+    stage.append(legend, gallery, element("p", { class: "x-shot-key" }, "The squares with a picture: the 3 × 3 pixels "
       + "around the place, in grey levels; then the weights of the small image’s pixels, in %."),
     sum, copyable(frame, "In PyTorch", () => call(at())));
 
@@ -118,7 +118,7 @@ export default {
         paint(canvas, now.shown[name], now.differs[name]);
         if (name === SMALL) square.style.setProperty("--x-share", String(1 / factor));
       }
-      replace(legend, ...reference ? [element("span", {}, `${FULL} levels darker`), element("span", { class: "x-bar" }),
+      replace(legend, ...reference ? [element("span", {}, `${FULL} levels darker`), element("span", { class: "x-shot-bar" }),
         element("span", {}, `${FULL} brighter than ${show}. In dB: PSNR against it.`)]
         : ["In dB: PSNR against the photograph. Point at a picture, tap it, or use the arrow keys on it."]);
     }
@@ -133,7 +133,7 @@ export default {
         mark.style.top = `${(100 * first) / image.length}%`;
         mark.style.left = `${(100 * start) / image.length}%`;
         mark.style.width = `${(100 * count) / image.length}%`;
-        change(node, { class: own.method === method ? "x-shot x-chosen" : "x-shot" });
+        change(node, { class: own.method === method ? "x-shot x-shot-chosen" : "x-shot" });
         const weights = new Map(now.rule[name]?.taps(row, column)
           .map((tap) => [`${tap.row - top} ${tap.column - left}`, tap.weight]));
         if (name !== SMALL) zoom.draw((i, j) => shaded(image[row - 1 + i]?.[column - 1 + j], now.differs[name]));

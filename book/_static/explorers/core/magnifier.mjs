@@ -30,7 +30,7 @@ export function shaded(value, differs) {
 
 /** A weight in percent, the stronger the darker. */
 export const weighed = (weight, inside) => inside === undefined ? {}
-  : weight === undefined ? { look: "x-unread" }
+  : weight === undefined ? { look: "x-shot-unread" }
   : { text: number(100 * weight), fill: `rgb(${mixed(WHITE, weight < 0 ? BLUE : ORANGE, Math.abs(weight) * 1.5)})`, ink: DARK };
 
 /** A square of count × count cells with numbers. @param {number} count */
@@ -41,7 +41,7 @@ export function cells(count) {
     return [svg("rect", { x: x + 0.5, y: y + 0.5, width: size - 1, height: size - 1 }),
       svg("text", { x: x + size / 2, y: y + size / 2, "font-size": count > 3 ? 9 : 10.5 })];
   });
-  const node = svg("svg", { viewBox: "0 0 90 90", class: `x-cells x-cells-${count}`, "aria-hidden": "true" }, ...all);
+  const node = svg("svg", { viewBox: "0 0 90 90", class: `x-shot-cells x-shot-cells-${count}`, "aria-hidden": "true" }, ...all);
   return { node, draw: (/** @type {(row: number, column: number) => any} */ look) => all.forEach(([box, label], index) => {
     const { text = "", fill = "none", ink, look: kind } = look(Math.floor(index / count), index % count);
     change(box, { fill, class: kind });

@@ -1,0 +1,271 @@
+"""The explorer of upsampling: its pictures, scores and weights are torch's, and it says so."""
+
+import itertools
+
+import pytest
+import torch
+from convlab import datasets, metrics
+from torch import Tensor
+from torch.nn import functional as F
+
+pytestmark = pytest.mark.browser
+
+SLUG = "upsampling"
+USUAL = {
+    "factor": 2,
+    "show": "picture",
+    "align_corners": False,
+    "sub_kernels": "random",
+    "seed": 1,
+    "row": 18,
+    "column": 17,
+    "method": "bilinear",
+}
+METHODS = [
+    "nearest",
+    "bilinear",
+    "bicubic",
+    "transposed_bilinear",
+    "transposed_random",
+    "pixel_shuffle",
+]
+SET = """async state => { window.mounted[0].model.set('state', state);
+    await window.probes.frames(2); }"""
+GET = "window.mounted[0].model.get({!r})"
+CANVASES = """() => [...document.querySelectorAll('#one canvas')].map(canvas => {
+    const { width, height } = canvas;
+    return [...canvas.getContext('2d').getImageData(0, 0, width, height).data]; })"""
+PLACE = "window.mounted[0].model.get('state')"
+
+
+@pytest.fixture
+def explorer(bench):
+    """The explorer on a bare page."""
+    return bench(SLUG, viewport={"width": 1280, "height": 1500})
+
+
+@pytest.fixture(scope="module")
+def photograph() -> Tensor:
+    """The photograph as the course's own data give it: (48, 48), whole grey levels."""
+    face = datasets.colour_photograph("astronaut")[:, 45:189, 155:299].double() * 255
+    luma = torch.tensor([299.0, 587, 114], dtype=torch.float64) @ face.round().flatten(1)  # exact
+    sums = F.avg_pool2d(luma.view(1, 1, 144, 144), 3, divisor_override=1)[0, 0]
+    return (sums / 9000).round()
+
+
+def show(explorer, **settings) -> dict:
+    """Set the explorer; what it then shows."""
+    explorer.tab.evaluate(SET, USUAL | settings)
+    return explorer.tab.evaluate(GET.format("shown"))
+
+
+def enlarged(shown: dict, factor: int, align_corners: bool) -> dict[str, Tensor]:
+    """{method: what torch makes of the small image}, (48, 48), with the kernels that are shown."""
+    small, kernel, kernels = (
+        torch.tensor(shown[name], dtype=torch.float64)
+        for name in ("input", "kernel", "sub_kernels")
+    )
+    image, tent = small[None, None], torch.zeros(1, 1, 3, 3, dtype=torch.float64)
+    tent[..., 1, 1] = 1  # a bright pixel: its enlargement is the kernel
+    tent = F.interpolate(tent, scale_factor=factor, mode="bilinear")[0, 0]
+    tent = tent[tent.amax(1) > 0][:, tent.amax(0) > 0]
+    corners = {"size": (48, 48), "align_corners": align_corners}
+    stamp = {"stride": factor, "padding": factor // 2}
+    shuffled = F.pixel_shuffle(F.conv2d(image, kernels[:, None], padding=1), factor)
+    images = (
+        F.interpolate(image, (48, 48), mode="nearest"),
+        F.interpolate(image, mode="bilinear", **corners),
+        F.interpolate(image, mode="bicubic", **corners),
+        F.conv_transpose2d(image, tent[None, None], **stamp),
+        F.conv_transpose2d(image, kernel[None, None], **stamp),
+        shuffled,
+    )
+    return dict(zip(METHODS, (each[0, 0] for each in images), strict=True))
+
+
+def painted(explorer) -> list[Tensor]:
+    """What the eight canvases hold: (height, width, 3)."""
+    pixels = [torch.tensor(one).view(-1, 4) for one in explorer.tab.evaluate(CANVASES)]
+    return [one[:, :3].reshape(int(len(one) ** 0.5), -1, 3) for one in pixels]
+
+
+def picture(explorer, name):
+    """One of the pictures that take the focus."""
+    return explorer.tab.get_by_role("slider", name=name, exact=True)
+
+
+def place(explorer) -> tuple[int, int]:
+    """The place that is chosen."""
+    state = explorer.tab.evaluate(PLACE)
+    return state["row"], state["column"]
+
+
+def point(explorer, name, row, column, act="move"):
+    """Move the mouse over a pixel of a picture, or click there."""
+    explorer.tab.evaluate("scrollTo(0, 0)")
+    box = picture(explorer, name).locator("canvas").bounding_box()
+    x, y = (box[a] + (b + 0.5) * box["width"] / 48 for a, b in (("x", column), ("y", row)))
+    getattr(explorer.tab.mouse, act)(x, y)
+    explorer.frames(2)
+
+
+def summed(explorer) -> str:
+    """The sum that is written out."""
+    return explorer.tab.locator(".x-shot-sum").inner_text()
+
+
+def test_the_photograph_is_the_one_it_names(explorer, photograph):
+    """Its grey levels are those of scikit-image's astronaut, cut out and averaged as it says."""
+    truth = painted(explorer)[1]
+    assert torch.equal(truth[..., 0].double(), photograph)
+    assert torch.equal(truth[..., 0], truth[..., 2])
+
+
+@pytest.mark.parametrize("align_corners", [False, True])
+@pytest.mark.parametrize("factor", [2, 3, 4])
+def test_all_pixels_are_torchs(explorer, photograph, factor, align_corners):
+    """Every picture is what torch makes of the small image, and its score what convlab computes."""
+    for sub_kernels, seed in (("random", 1), ("equal", 2), ("bilinear", 9)):
+        settings = {"factor": factor, "align_corners": align_corners}
+        shown = show(explorer, **settings, sub_kernels=sub_kernels, seed=seed)
+        small = F.avg_pool2d(photograph[None], factor)[0]
+        assert (torch.tensor(shown["input"]) - small).abs().max() <= 0.5
+        expected = enlarged(shown, **settings)
+        drawn = dict(zip(METHODS, painted(explorer)[2:], strict=True))
+        for name in METHODS:
+            grey = drawn[name][..., 0].double()
+            assert (grey - expected[name].clamp(0, 255)).abs().max() <= 0.5 + 1e-9
+            decibel = metrics.psnr(expected[name][None, None], photograph[None, None], 255)
+            assert shown["psnr"][name] == pytest.approx(decibel, rel=1e-9)
+
+
+def test_the_magnifier_shows_torchs_numbers(explorer):
+    """At corners, edges and inside: the value of every method, and the weights behind one."""
+    small = show(explorer)["input"]
+    expected = enlarged({**show(explorer)}, 2, align_corners=False)
+    for row, column, method in itertools.product((0, 1, 24, 47), (0, 30, 47), METHODS):
+        shown = show(explorer, row=row, column=column, method=method)
+        for name in METHODS:
+            assert shown["values"][name] == pytest.approx(expected[name][row, column].item())
+        total = sum(tap["weight"] * small[tap["row"]][tap["column"]] for tap in shown["weights"])
+        assert total == pytest.approx(expected[method][row, column].item())
+
+
+def test_a_difference_is_coloured_by_its_sign(explorer, photograph):
+    """Blue where darker, orange where brighter; the reference stays a picture, without a score."""
+    shown = show(explorer, show="bicubic")
+    images = enlarged(shown, 2, align_corners=False)
+    assert shown["psnr"]["bicubic"] is None
+    pixels = dict(zip(METHODS, painted(explorer)[2:], strict=True))
+    assert torch.equal(pixels["bicubic"][..., 0], pixels["bicubic"][..., 2])
+    apart = images["nearest"] - images["bicubic"]
+    redder = pixels["nearest"][..., 0] - pixels["nearest"][..., 2]
+    assert (redder[apart > 1] > 0).all()
+    assert (redder[apart < -1] < 0).all()
+    assert "brighter than bicubic" in explorer.tab.locator(".x-shot-legend").inner_text()
+    assert show(explorer, show="photograph")["psnr"]["nearest"] == pytest.approx(
+        metrics.psnr(images["nearest"][None, None], photograph[None, None], 255)
+    )
+
+
+def test_the_mouse_looks_and_a_click_stays(explorer):
+    """Pointing shows a place in all pictures; leaving returns to the place that was clicked."""
+    point(explorer, "bicubic", 30, 40)
+    assert summed(explorer).startswith("bicubic, row 30, column 40: ")
+    assert place(explorer) == (18, 17)
+    explorer.tab.mouse.move(2, 2)
+    explorer.frames(2)
+    assert summed(explorer).startswith("bilinear, row 18, column 17: ")
+    point(explorer, "nearest", 5, 6, "click")
+    explorer.tab.mouse.move(2, 2)
+    explorer.frames(2)
+    assert summed(explorer).startswith("nearest, row 5, column 6: 1 × ")
+    assert explorer.wrong() == []
+
+
+def test_keys_walk_over_the_picture(explorer):
+    """Arrows move by a pixel, Page keys by a block, Home and End to the border, and no further."""
+    picture(explorer, "bicubic").focus()
+    for key, expected in (
+        ("ArrowRight", (18, 18)), ("ArrowDown", (19, 18)), ("ArrowLeft", (19, 17)),
+        ("ArrowUp", (18, 17)), ("PageDown", (20, 17)), ("PageUp", (18, 17)), ("End", (18, 47)),
+        ("ArrowRight", (18, 47)), ("Home", (18, 0)), ("ArrowLeft", (18, 0)),
+    ):  # fmt: skip
+        explorer.tab.keyboard.press(key)
+        assert place(explorer) == expected, key
+    explorer.frames(2)
+    assert summed(explorer).startswith("bicubic, row 18, column 0: ")
+
+
+def test_enter_changes_between_picture_and_difference(explorer):
+    """Enter on a picture shows how far all are from the photograph, and once more the pictures."""
+    picture(explorer, "nearest").focus()
+    seen = []
+    for _ in range(2):
+        explorer.tab.keyboard.press("Enter")
+        seen.append(explorer.tab.evaluate(PLACE)["show"])
+    assert seen == ["photograph", "picture"]
+
+
+def test_a_finger_follows_and_steps(bench):
+    """A tap on a picture chooses the place; one on the squares beside it moves by one pixel."""
+    phone = bench(SLUG, viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+    canvas = picture(phone, "pixel shuffle").locator("canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    phone.tab.touchscreen.tap(
+        box["x"] + 12.5 / 48 * box["width"], box["y"] + 40.5 / 48 * box["height"]
+    )
+    assert place(phone) == (40, 12)
+    near = phone.tab.locator(".x-shot:last-child .x-shot-cells-3").bounding_box()
+    phone.tab.touchscreen.tap(near["x"] + near["width"] * 5 / 6, near["y"] + near["height"] / 6)
+    assert place(phone) == (39, 13)
+    assert phone.wrong() == []
+
+
+def test_a_screen_reader_hears_a_sentence(explorer):
+    """A picture says place, value and truth as the place moves; a new setting, the scores."""
+    picture(explorer, "bicubic").focus()
+    explorer.tab.keyboard.press("ArrowRight")
+    explorer.frames(2)
+    value = explorer.tab.evaluate(GET.format("shown"))["values"]["bicubic"]
+    said = picture(explorer, "bicubic").get_attribute("aria-valuetext")
+    assert said == f"Row 18, column 18: {value:.1f} from 16 pixels; the photograph has 138"
+    explorer.tab.get_by_label("align_corners").check()
+    voice = explorer.tab.locator(".x-voice")
+    voice.filter(has_text="PSNR against the photograph: nearest 23.3 dB; ").wait_for(
+        state="attached"
+    )
+
+
+def test_the_sum_is_written_out(explorer):
+    """Weights and grey levels stand in full; what leaves the range says how it is drawn."""
+    show(explorer)
+    assert summed(explorer) == (
+        "bilinear, row 18, column 17: 0.1875 × 148 + 0.0625 × 174 + 0.5625 × 107 + 0.1875 × 146 "
+        "≈ 126.2. The photograph has 128."
+    )
+    shown = show(explorer, method="transposed_random", seed=3, row=24, column=13)
+    assert shown["values"]["transposed_random"] > 255
+    assert ", drawn as 255. " in summed(explorer)
+
+
+def test_what_the_lessons_say_of_it(explorer):
+    """align_corners costs more than half the lead over nearest; weights, rim and blocks as told."""
+    plain, aligned = (show(explorer, align_corners=on)["psnr"] for on in (False, True))
+    for method in ("bilinear", "bicubic"):
+        lead = plain[method] - plain["nearest"]
+        assert 0.5 * lead < plain[method] - aligned[method] < lead
+    reads = [len(show(explorer, method=method)["weights"]) for method in METHODS[:3]]
+    assert reads == [1, 4, 16]
+    for method in ("transposed_bilinear", "pixel_shuffle"):
+        rim = show(explorer, sub_kernels="bilinear", row=0, column=24, method=method)
+        assert sum(tap["weight"] for tap in rim["weights"]) == 0.75
+    shown = show(explorer, sub_kernels="equal")
+    blocks = (
+        enlarged(shown, 2, align_corners=False)["pixel_shuffle"].unfold(0, 2, 2).unfold(1, 2, 2)
+    )
+    assert torch.allclose(blocks, blocks[..., :1, :1])
+    shown = show(explorer, sub_kernels="bilinear")
+    same = enlarged(shown, 2, align_corners=False)
+    assert torch.allclose(same["pixel_shuffle"], same["transposed_bilinear"])

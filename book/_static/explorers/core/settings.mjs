@@ -4,26 +4,21 @@
  *
  *   const settings = { stride: { kind: "integer", label: "stride", from: 1, to: 4, start: 1 } };
  *   const valid = (values) => values.stride < 4;
- *   read(settings, valid, "stride=2")                    // { values: { stride: 2 }, note: "" }
- *   write(settings, { stride: 2 })                       // "stride=2"
- *   range(settings, valid, { stride: 2 }, "stride")      // [1, 3]
+ *   read(settings, valid, "stride=2")                 // { values: { stride: 2 }, note: "" }
+ *   write(settings, { stride: 2 })                    // "stride=2"
+ *   range(settings, valid, { stride: 2 }, "stride")   // [1, 3]
  *
- * @typedef {Record<string, any>} Values  a value for every setting
- * @typedef {(values: Values) => boolean} Valid  what may be set together
- * @typedef {object} Setting
- * @property {"integer" | "choice" | "flag" | "numbers" | "layers"} kind
- * @property {string} label
- * @property {any} start  what a page shows first; null in "numbers": the explorer's own formula
- * @property {number} [from]  lowest, of an integer or of each of the numbers
- * @property {number} [to]  highest
- * @property {{value: string | number, label: string}[]} [options]  of a choice
- * @property {(list: any[], values: Values) => any[] | null} [fit]  a list made to fit the others
- * @property {(text: string) => any[] | null} [read]  of layers: null where text is no list of them
- * @property {(list: any[]) => string} [write]  of layers
+ * A start of null in "numbers" means the explorer's own formula; `fit` makes a value fit the others.
+ *
+ * @typedef {Record<string, any>} Values
+ * @typedef {(values: Values) => boolean} Valid
+ * @typedef {{kind: "integer" | "choice" | "flag" | "numbers" | "layers", label: string, start: any,
+ *   from?: number, to?: number, options?: {value: string | number, label: string}[],
+ *   fit?: (value: any, values: Values) => any,
+ *   read?: (text: string) => any[] | null, write?: (list: any[]) => string}} Setting
  * @typedef {Record<string, Setting>} Settings
  */
 
-const INSTEAD = "showing the usual setting instead.";
 const MOST_NUMBERS = 256;
 const FLAGS = new Map([["1", true], ["true", true], ["0", false], ["false", false]]);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -33,71 +28,64 @@ export function starts(settings) {
   return Object.fromEntries(Object.entries(settings).map(([name, { start }]) => [name, start]));
 }
 
-/**
- * What a query string sets; its note says what could not be set and is empty otherwise.
- * @param {Settings} settings @param {Valid} valid @param {string} text
- */
+/** What a query string sets. @param {Settings} settings @param {Valid} valid @param {string} text */
 export function read(settings, valid, text) {
   return settle(settings, valid, Object.fromEntries(new URLSearchParams(text)));
 }
 
 /**
- * The valid values nearest to what is wished (values or their texts): what fails keeps its start.
- * @param {Settings} settings @param {Valid} valid @param {Record<string, any>} wished
- * @returns {{values: Values, note: string}}
+ * What is wished (values or their texts), where it is valid; the rest keeps its start, with a note.
+ * @param {Settings} settings @param {Valid} valid @param {Values} wished
  */
 export function settle(settings, valid, wished) {
-  const changes = /** @type {Values} */ ({});
+  const left = /** @type {Values} */ ({});
   const faults = /** @type {string[]} */ ([]);
   for (const [name, value] of Object.entries(wished)) {
-    const setting = Object.hasOwn(settings, name) ? settings[name] : undefined;
-    const written = setting ? text(setting, value) : "";
-    const understood = setting && parse(setting, written);
-    if (!setting) faults.push(`${short(name)} is not a setting here`);
-    else if (understood === undefined) faults.push(`${name}=${short(written)} ${fault(setting)}`);
-    else changes[name] = understood;
+    const setting = Object.hasOwn(settings, name) && settings[name];
+    const understood = setting ? parse(setting, value) : undefined;
+    if (understood !== undefined) left[name] = understood;
+    else if (setting) faults.push(`${name}=${short(text(setting, value))} ${fault(setting)}`);
+    else faults.push(`${short(name)} is not a setting here`);
   }
-  let values = fitted(settings, { ...starts(settings), ...changes });
-  if (!valid(values)) {
+  let values = changed(settings, valid, starts(settings), left);
+  if (!values) {
     values = starts(settings);
-    for (let kept = true; kept; ) {
-      kept = false;
-      for (const [name, value] of Object.entries(changes)) {
-        const next = fitted(settings, { ...values, [name]: value });
-        if (!valid(next)) continue;
-        [values, kept] = [next, true];
-        delete changes[name];
+    for (let count = -1; count !== Object.keys(left).length; ) {
+      count = Object.keys(left).length;
+      for (const [name, value] of Object.entries(left)) {
+        const next = changed(settings, valid, values, { [name]: value });
+        if (next) delete left[name];
+        values = next ?? values;
       }
     }
-    for (const [name, value] of Object.entries(changes))
+    for (const [name, value] of Object.entries(left))
       faults.push(`${name}=${short(text(settings[name], value))} does not fit the other settings`);
   }
-  return { values, note: faults.length ? `${faults.join("; ")}; ${INSTEAD}` : "" };
+  const note = faults.length ? `${faults.join("; ")}; showing the usual setting instead.` : "";
+  return { values, note };
 }
 
-/**
- * The query string of what differs from the starts.
- * @param {Settings} settings @param {Values} values
- */
+/** The query string of what differs from the starts. @param {Settings} settings @param {Values} values */
 export function write(settings, values) {
-  return Object.entries(settings)
-    .filter(([name, setting]) => text(setting, values[name]) !== text(setting, setting.start))
-    .map(([name, setting]) => `${name}=${escaped(text(setting, values[name]))}`)
-    .join("&");
+  const pairs = Object.entries(settings).map(([name, setting]) => {
+    const written = text(setting, values[name]);
+    return written === text(setting, setting.start) ? "" : `${name}=${escaped(written)}`;
+  });
+  return pairs.filter(Boolean).join("&");
 }
 
 /**
- * The values with the changes made, or null where that is not valid.
+ * The values with all of the changes made, or null where that is not valid.
  * @param {Settings} settings @param {Valid} valid @param {Values} values @param {Values} changes
  */
 export function changed(settings, valid, values, changes) {
-  let next = { ...values };
+  const next = { ...values };
   for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(settings, name)) return null;
-    next[name] = parse(settings[name], text(settings[name], value));
+    next[name] = Object.hasOwn(settings, name) ? parse(settings[name], value) : undefined;
     if (next[name] === undefined) return null;
   }
-  next = fitted(settings, next);
+  for (const [name, { fit }] of Object.entries(settings))
+    if (fit && next[name] !== null) next[name] = fit(next[name], next);
   return valid(next) ? next : null;
 }
 
@@ -106,62 +94,48 @@ export function changed(settings, valid, values, changes) {
  * @param {Settings} settings @param {Valid} valid @param {Values} values @param {string} name
  */
 export function range(settings, valid, values, name) {
-  const reach = (/** @type {number} */ step) => {
+  return [-1, 1].map((step) => {
     let at = values[name];
     while (changed(settings, valid, values, { [name]: at + step })?.[name] === at + step) at += step;
     return at;
-  };
-  return [reach(-1), reach(1)];
-}
-
-/** @param {Settings} settings @param {Values} values @returns {Values} */
-function fitted(settings, values) {
-  const next = { ...values };
-  for (const [name, { fit }] of Object.entries(settings))
-    if (fit && next[name] !== null) next[name] = fit(next[name], next);
-  return next;
+  });
 }
 
 /** A value as it stands in an address; text stays as it is. @param {Setting} setting @param {any} value */
-function text(setting, value) {
-  if (typeof value === "string") return value;
-  if (setting.kind === "flag") return value === true ? "1" : value === false ? "0" : String(value);
-  if (setting.kind === "layers" && setting.write && Array.isArray(value)) return setting.write(value);
-  return value === null && setting.kind === "numbers" ? "" : String(value);
+function text({ kind, write: list }, value) {
+  if (kind === "flag" && typeof value === "boolean") return value ? "1" : "0";
+  if (kind === "layers" && Array.isArray(value) && !value.includes(null)) return list?.(value) ?? "";
+  return value === null && kind === "numbers" ? "" : String(value);
 }
 
-/** The value of a text, or undefined. @param {Setting} setting @param {string} written @returns {any} */
-function parse(setting, written) {
-  const { kind, from = -Infinity, to = Infinity } = setting;
+/** What a value or its text means, or undefined. @param {Setting} setting @param {any} value */
+function parse(setting, value) {
+  const { kind, start, from = -Infinity, to = Infinity, options } = setting;
+  const written = text(setting, value);
   const within = (/** @type {number} */ n) => Number.isFinite(n) && from <= n && n <= to;
-  if (kind === "integer")
-    return /^-?\d{1,9}$/.test(written) && within(Number(written)) ? Number(written) + 0 : undefined;
-  if (kind === "choice")
-    return setting.options?.find(({ value }) => String(value) === written)?.value;
+  if (kind === "choice") return options?.find((option) => String(option.value) === written)?.value;
   if (kind === "flag") return FLAGS.get(written);
   if (kind === "layers") return setting.read?.(written) ?? undefined;
-  if (written === "") return setting.start === null ? null : undefined;
-  const parts = written.split(",");
-  if (parts.length > MOST_NUMBERS || !parts.every((part) => NUMBER.test(part))) return undefined;
-  const numbers = parts.map((part) => Number(part) + 0);
-  return numbers.every(within) ? numbers : undefined;
+  if (kind === "numbers" && written === "") return start === null ? null : undefined;
+  const parts = kind === "integer" ? [written] : written.split(",");
+  const numbers = parts.map((part) => (NUMBER.test(part) ? Number(part) + 0 : NaN));
+  if (parts.length > MOST_NUMBERS || !numbers.every(within)) return undefined;
+  if (kind === "numbers") return numbers;
+  return Number.isInteger(numbers[0]) ? numbers[0] : undefined;
 }
 
 /** @param {Setting} setting */
-function fault({ kind, from, to, options = [] }) {
-  if (kind === "integer") return `is not between ${from} and ${to}`;
-  if (kind === "choice") return `is none of ${options.map(({ value }) => value).join(", ")}`;
+function fault({ kind, from, to, options }) {
+  if (kind === "choice") return `is none of ${options?.map(({ value }) => value).join(", ")}`;
   if (kind === "flag") return "is neither 1 nor 0";
+  if (kind === "layers") return "is not a list of layers";
   const limits = from === undefined ? "" : ` between ${from} and ${to}`;
-  return kind === "layers" ? "is not a list of layers" : `is not a list of numbers${limits}`;
+  return kind === "numbers" ? `is not a list of numbers${limits}` : `is not${limits}`;
 }
 
 /** @param {string} written */
-function short(written) {
-  return written.length > 24 ? `${written.slice(0, 23)}…` : written;
-}
+const short = (written) => (written.length > 24 ? `${written.slice(0, 23)}…` : written);
 
 /** Escaped where an address needs it; commas and colons stay readable. @param {string} written */
-function escaped(written) {
-  return encodeURIComponent(written).replace(/%(2C|3A|3B|2F|40)/g, decodeURIComponent);
-}
+const escaped = (written) =>
+  encodeURIComponent(written).replace(/%(2C|3A|3B|2F|40)/g, decodeURIComponent);

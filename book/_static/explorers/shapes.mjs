@@ -75,13 +75,19 @@ export default {
   },
 };
 
+/** What the outputs behind each layer see: the same as long as the list is. */
+const seen = new WeakMap();
+function views(layers) {
+  if (!seen.has(layers)) seen.set(layers, layers.map((_, place) => receptiveField(layers.slice(0, place + 1))));
+  return seen.get(layers);
+}
+
 /** All that follows from the values. */
 function traced({ channels, height, width, layers }) {
   const input = [channels, height, width];
   const rows = trace(input, layers);
-  const views = rows.map(({ shape }, place) => shape && receptiveField(layers.slice(0, place + 1)));
-  return { input, layers, rows, views, preset: known.get(write(layers)),
-    refused: rows.findIndex(({ refusal }) => refusal) };
+  return { input, layers, rows, views: rows.map(({ shape }, place) => shape && views(layers)[place]),
+    preset: known.get(write(layers)), refused: rows.findIndex(({ refusal }) => refusal) };
 }
 
 const copied = ({ input, layers, rows }) => copy(input, layers, rows);

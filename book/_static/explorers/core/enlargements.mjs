@@ -8,7 +8,9 @@ import {
 } from "./resampling.mjs";
 
 const SIDE = photograph.length;
-export const SMALL = "small image", TRUTH = "photograph", SHUFFLE = "pixel_shuffle";
+export const SMALL = "small image";
+export const TRUTH = "photograph";
+export const SHUFFLE = "pixel_shuffle";
 export const methods = ["nearest", "bilinear", "bicubic", "transposed_bilinear", "transposed_random", SHUFFLE];
 
 /** A method as readers call it. @param {string} name */

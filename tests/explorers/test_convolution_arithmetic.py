@@ -346,5 +346,5 @@ def test_what_torch_refuses_cannot_be_shown(bench, layer):
 def test_a_convolution_has_no_output_padding(bench):
     """torch's convolution takes no output_padding, and so its slider stays at 0."""
     opened = bench(SLUG, {"stride": 2})
-    assert opened.tab.get_by_label("output_padding").is_disabled()
+    assert opened.tab.get_by_role("slider", name="output_padding").is_disabled()
     assert opened.tab.get_by_label("zeros between the inputs").is_disabled()

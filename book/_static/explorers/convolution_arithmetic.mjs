@@ -145,14 +145,14 @@ const lines = ({ axis, dimensions, input, kernel }, width) => {
 
 /** Layers to start from, in a list: it takes one line. @param {import("./core/panel.mjs").Panel} frame */
 function preset(frame) {
-  const list = element("select", { class: "x-select" }, element("option", { value: "" }, "choose …"),
+  const list = element("select", { class: "x-select", id: frame.id("example") }, element("option", { value: "" }, "choose …"),
     Object.keys(examples).map((name) => element("option", { value: name }, name)));
   list.addEventListener("change", () => list.value && frame.set({ ...starts(settings), ...examples[list.value] }));
   frame.follow((values) => {
     const same = (/** @type {any} */ wanted) => write(settings, { ...starts(settings), ...wanted, ...spotOf(values) }) === write(settings, values);
     list.value = Object.keys(examples).find((name) => same(examples[name])) ?? "";
   });
-  return element("label", { class: "x-preset" }, element("span", { class: "x-name" }, "example"), list);
+  return element("div", { class: "x-preset" }, element("label", { class: "x-name", for: list.id }, "example"), list);
 }
 
 /** The cell that is looked at. @param {any} values */

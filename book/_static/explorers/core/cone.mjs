@@ -106,7 +106,9 @@ function bars({ maps: [{ paths }], x, pitch, size, start, base, width }, pixel) 
       count
         ? svg("rect", { class: chosen ? "x-tally x-way" : "x-tally", ...box })
         : path("x-hole", [cross(middle, base - 5, near(Math.min(pitch * 0.3, 3.5)))]),
-      ...(roomy || chosen ? [text("x-count", inside, base - high - 4, count.toLocaleString("en"))] : []),
+      ...(roomy || chosen
+        ? [text("x-count", inside, base - (roomy ? high : BARS - 16) - 4, count.toLocaleString("en"))]
+        : []),
     ];
   };
   const ground = path("x-ground", [`M${near(x(start) - pitch / 2)} ${base}h${near(size * pitch)}`]);

@@ -131,7 +131,7 @@ function summary({ input, rows, views, refused }) {
   if (view === null) return `${times(input)} becomes ${times(out)}. ${counted}`;
   const wide = view > Math.max(input[1], input[2]) ? `, more than the ${times(input.slice(1))} there are` : "";
   return `${times(input)} becomes ${times(out)}. ${counted} ` +
-    `One output pixel sees ${number(view)} × ${number(view)} input pixels${wide}.`;
+    `An output pixel sees up to ${number(view)} × ${number(view)} input pixels${wide}.`;
 }
 
 function shown(now) {

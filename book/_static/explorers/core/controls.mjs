@@ -13,14 +13,15 @@
  * @typedef {import("./panel.mjs").Panel} Panel
  * @typedef {import("./settings.mjs").Values} Values
  */
-import { change, element, retext } from "./dom.mjs";
+import { button, change, element, retext } from "./dom.mjs";
 import { changed, range, starts, write } from "./settings.mjs";
 
 /** A slider with its number, for an integer. @param {Panel} panel @param {string} name */
 export function slider(panel, name) {
   const number = element("output", { class: "x-number" });
   const input = element("input", { type: "range", step: 1 });
-  input.addEventListener("input", () => panel.set({ [name]: Number(input.value) }));
+  const set = () => panel.set({ [name]: Number(input.value) }) || panel.redraw();
+  input.addEventListener("input", set);
   const label = element("span", { class: "x-name" }, panel.settings[name].label);
   bound(panel, (values) => {
     const [lowest, highest] = range(panel.settings, panel.valid, values, name);
@@ -46,8 +47,7 @@ export function choice(panel, name) {
     });
   });
   const labels = options.map((option, index) => element("label", {}, radios[index], option.label));
-  const row = element("div", { class: "x-options" }, labels);
-  return placed(panel, element("fieldset", { class: "x-choice" }, legend(label), row));
+  return placed(panel, fieldset("x-choice", label, labels));
 }
 
 /** A checkbox, for a flag. @param {Panel} panel @param {string} name */
@@ -75,13 +75,10 @@ export function presets(panel, label, sets) {
     const wanted = { ...starts(panel.settings), ...changes };
     const made = button(title, () => panel.set(wanted));
     const text = write(panel.settings, wanted);
-    bound(panel, (values) =>
-      change(made, { "aria-pressed": write(panel.settings, values) === text }),
-    );
+    bound(panel, (values) => change(made, { "aria-pressed": write(panel.settings, values) === text }));
     return made;
   });
-  const row = element("div", { class: "x-options" }, buttons);
-  return placed(panel, element("fieldset", { class: "x-presets" }, legend(label), row));
+  return placed(panel, fieldset("x-presets", label, buttons));
 }
 
 /** Text with a button that copies it. @param {Panel} panel @param {string} label @param {() => string} text */
@@ -103,15 +100,9 @@ export function copyable(panel, label, text) {
   return placed(panel, element("div", { class: "x-copy" }, head, element("pre", {}, code)));
 }
 
-/** @param {string} label @param {() => void} f */
-function button(label, f) {
-  return element("button", { type: "button", class: "x-button", on: { click: f } }, label);
-}
-
-/** @param {string} label */
-function legend(label) {
-  return element("legend", {}, label);
-}
+/** @param {string} name @param {string} label @param {Node[]} choices */
+const fieldset = (name, label, choices) =>
+  element("fieldset", { class: name }, element("legend", {}, label), element("div", { class: "x-options" }, choices));
 
 /** Called before every drawing; the first comes with the next frame. @param {Panel} panel @param {(values: Values) => void} f */
 function bound(panel, f) {

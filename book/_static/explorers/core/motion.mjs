@@ -7,15 +7,11 @@
  *   film.index = 3;                        // where the next step starts from
  *   film.pause();                          // for example when a reader takes a cell
  *   if (calm()) …                          // the reader asked for less motion
- *
- * @typedef {import("./panel.mjs").Panel} Panel
  */
-import { change, element, retext } from "./dom.mjs";
+import { button, change, element, retext } from "./dom.mjs";
 
 /** Whether the reader asked for less motion. */
-export function calm() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * @param {{signal: AbortSignal}} panel
@@ -23,14 +19,10 @@ export function calm() {
  *   pace: milliseconds a step; label: what is stepped through
  */
 export function player({ signal }, { count, step, pace = 700, label = "Sliding" }) {
-  let frame = 0;
-  let due = 0;
-  let index = 0;
-  const back = button("Back", () => jump(-1));
   const toggle = button("Play", () => (frame ? pause() : play()));
-  const next = button("Next", () => jump(1));
   const node = element("div", { class: "x-player", role: "group", "aria-label": label });
-  node.append(back, toggle, next);
+  node.append(button("Back", () => jump(-1)), toggle, button("Next", () => jump(1)));
+  let [frame, due, index] = [0, 0, 0];
 
   /** @param {number} by */
   function move(by) {
@@ -38,41 +30,38 @@ export function player({ signal }, { count, step, pace = 700, label = "Sliding" 
     index = (((index + by) % all) + all) % all;
     step(index);
   }
-  /** @param {number} by */
-  function jump(by) {
+  function jump(by = 1) {
     pause();
     move(by);
   }
   /** @param {number} now */
   function tick(now) {
-    if (now >= due) {
-      due = now + pace;
-      move(1);
-    }
     frame = requestAnimationFrame(tick);
+    if (now < due) return;
+    due = now + pace;
+    move(1);
+  }
+  /** @param {number} next */
+  function run(next) {
+    frame = next;
+    retext(toggle, frame ? "Pause" : "Play");
+    change(toggle, { "data-playing": frame > 0 });
   }
   function play() {
     if (frame || signal.aborted) return;
     due = 0;
-    frame = requestAnimationFrame(tick);
-    named();
+    run(requestAnimationFrame(tick));
   }
   function pause() {
     cancelAnimationFrame(frame);
-    frame = 0;
-    named();
+    run(0);
   }
-  function named() {
-    retext(toggle, frame ? "Pause" : "Play");
-    change(toggle, { "data-playing": frame > 0 });
-  }
-  signal.addEventListener("abort", pause, { once: true });
+  signal.addEventListener("abort", pause);
   return {
     node,
     play,
     pause,
-    /** @param {number} [by] */
-    step: (by = 1) => jump(by),
+    step: jump,
     get playing() {
       return frame > 0;
     },
@@ -83,9 +72,4 @@ export function player({ signal }, { count, step, pace = 700, label = "Sliding" 
       index = at;
     },
   };
-}
-
-/** @param {string} label @param {() => void} f */
-function button(label, f) {
-  return element("button", { type: "button", class: "x-button", on: { click: f } }, label);
 }

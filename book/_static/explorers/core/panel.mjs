@@ -34,51 +34,53 @@ export function panel({ model, el, title, settings, valid, draw }) {
   const voice = element("p", { class: "x-voice", "aria-live": "polite" });
   const stage = element("div", { class: "x-stage" });
   const controls = element("div", { class: "x-controls" });
-  const body = element("div", { class: "x-body" }, stage, controls);
-  const label = { class: "x-panel", role: "group", "aria-label": title, tabindex: "-1" };
-  const keys = { "data-lm-suppress-shortcuts": "true" }; // in JupyterLab they are ours, not its own
-  const root = element("div", { ...label, ...keys }, note, body, voice);
-  let frame = 0;
-  let timer = 0;
+  const root = element(
+    "div",
+    { class: "x-panel", role: "group", "aria-label": title, tabindex: -1 },
+    [note, element("div", { class: "x-body" }, stage, controls), voice],
+  );
+  // JupyterLab, which listens above, takes an arrow for its notebook's and D, D for «delete the cell».
+  root.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  });
+  let [frame, timer] = [0, 0];
   let values = /** @type {Values} */ ({});
-  let own = values;
 
-  /** @param {Values} next */
-  function take(next) {
+  /** Whether the model holds just these values. @param {Values} state */
+  const held = (state) =>
+    Object.keys(settings).every((name) => name in state) && write(settings, state) === write(settings, values);
+
+  /** @param {Values} next @param {string} remark */
+  function take(next, remark) {
     values = Object.freeze(next);
-    if (!frame) frame = requestAnimationFrame(redraw);
-    if (write(settings, complete(model.get("state"))) === write(settings, next)) return;
-    own = { ...next };
-    model.set("state", own);
+    retext(note, remark);
+    note.hidden = !remark;
+    redraw();
+    if (held(model.get("state") ?? {})) return;
+    model.set("state", { ...next });
     model.save_changes();
   }
-
-  /** What the model holds, or nothing where a setting is missing. @param {Values} state */
-  function complete(state) {
-    return Object.keys(settings).every((name) => name in (state ?? {})) ? state : {};
+  function hear() {
+    const state = model.get("state") ?? {};
+    if (held(state)) return; // its own words come back: a note stays
+    const heard = settle(settings, valid, state);
+    take(heard.values, heard.note);
   }
-
   function redraw() {
+    if (!frame && !stop.signal.aborted) frame = requestAnimationFrame(paint);
+  }
+  function paint() {
     frame = 0;
     for (const follow of followers) follow(values);
     draw(values);
   }
 
-  function hear() {
-    const state = model.get("state") ?? {};
-    if (state === own) return; // its own words come back: a note stays
-    const heard = settle(settings, valid, state);
-    remark(heard.note);
-    take(heard.values);
-  }
-
-  /** @param {string} sentence */
-  function remark(sentence) {
-    retext(note, sentence);
-    note.hidden = !sentence;
-  }
-
-  const self = {
+  el.classList.add("explorer", "explorer-live");
+  el.append(root);
+  model.on("change:state", hear);
+  const first = settle(settings, valid, model.get("state") ?? {});
+  take(first.values, first.note);
+  return {
     /** The present values: all of them valid together. */
     get values() {
       return values;
@@ -89,19 +91,15 @@ export function panel({ model, el, title, settings, valid, draw }) {
     controls,
     /** Aborts when the panel is unmounted. */
     signal: stop.signal,
+    /** Draw again without a change of values. */
+    redraw,
     /** An id of this panel alone, for patterns and radio groups. @param {string} name */
     id: (name) => `x-${token}-${name}`,
     /** Make changes if they are valid; says whether they are. @param {Values} changes */
     set(changes) {
       const next = changed(settings, valid, values, changes);
-      if (!next) return false;
-      remark("");
-      take(next);
-      return true;
-    },
-    /** Draw again without a change of values. */
-    redraw() {
-      if (!frame && !stop.signal.aborted) frame = requestAnimationFrame(redraw);
+      if (next) take(next, "");
+      return next !== null;
     },
     /** Be called before every drawing. @param {(values: Values) => void} f */
     follow(f) {
@@ -126,9 +124,4 @@ export function panel({ model, el, title, settings, valid, draw }) {
       el.classList.remove("explorer-live");
     },
   };
-  el.classList.add("explorer", "explorer-live");
-  el.append(root);
-  model.on("change:state", hear);
-  hear();
-  return self;
 }

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pydata_sphinx_theme
 import sphinx_book_theme
+from convlab.explorers import bundle
 
 ROOT = Path(__file__).resolve().parents[2]
-EXPLORERS = ROOT / "book" / "_static" / "explorers"
 THEMES = {
     "pydata-sphinx-theme.css": pydata_sphinx_theme,
     "sphinx-book-theme.css": sphinx_book_theme,
@@ -48,7 +48,7 @@ SHEETS = [
 
 def slugs() -> list[str]:
     """The explorers that there are, in alphabetical order."""
-    return sorted(path.stem for path in EXPLORERS.glob("*.mjs") if path.stem != "mount")
+    return bundle.slugs()
 
 
 def address(slug: str) -> str:
@@ -70,6 +70,21 @@ def lay_out(folder: Path) -> Path:
         folder, "bench", "".join(f'<div class="explorer" id="{i}"></div>' for i in ("one", "two"))
     )
     return folder
+
+
+def place(slug: str, name: str, state: str = "") -> str:
+    """Where a page's script mounts an explorer, with a picture for readers without JavaScript."""
+    return (
+        f'<div class="explorer" id="{name}" data-explorer="{slug}" data-state="{state}">'
+        '<div class="explorer-static"><svg role="img" aria-label="a still picture" width="200" '
+        'height="60"><text y="30" fill="currentColor">still</text></svg></div></div>'
+    )
+
+
+def write_page(folder: Path, slug: str, content: str) -> None:
+    """Write the page of an explorer and its script in one piece, as the book has them."""
+    (folder / f"{slug}.js").write_text(bundle.page_script(slug), encoding="utf-8")
+    write(folder, slug, f'{content}<script defer src="{slug}.js"></script>')
 
 
 def write(folder: Path, name: str, content: str) -> None:

@@ -14,15 +14,18 @@ def dead_taps(bench, root="#one"):
         controls = bench.tab.locator(f"{root} {selector}:visible:enabled")
         for index in range(controls.count()):
             bench.call("hands.stepOff", root)
-            if index < controls.count() and not answers(bench, root, selector, controls.nth(index)):
-                problems.append(f"{selector} {index}: {controls.nth(index).text_content()}")
+            if index >= controls.count():  # a tap on another one took it away
+                break
+            name = controls.nth(index).text_content()
+            if not answers(bench, root, selector, controls.nth(index).element_handle()):
+                problems.append(f"{selector} {index}: {name}")
     return problems
 
 
 def answers(bench, root, selector, control):
     """Whether a tap on a control, or on the last cell of a grid, changes anything."""
     if selector == "[role=grid]":
-        control = control.locator("[role=gridcell]").last
+        control = control.query_selector_all("[role=gridcell]")[-1]
     if control.evaluate(CHOSEN):  # it is what a tap would make it
         return True
     control.scroll_into_view_if_needed()

@@ -119,7 +119,7 @@ export default {
         if (name === SMALL) square.style.setProperty("--x-share", String(1 / factor));
       }
       replace(legend, ...reference ? [element("span", {}, `${FULL} levels darker`), element("span", { class: "x-shot-bar" }),
-        element("span", {}, `${FULL} brighter than ${show}. In dB: PSNR against it.`)]
+        element("span", {}, `${FULL} brighter than ${show === TRUTH ? "the photograph" : show}. In dB: PSNR against it.`)]
         : ["In dB: PSNR against the photograph. Point at a picture, tap it, or use the arrow keys on it."]);
     }
 

@@ -53,6 +53,7 @@ export function cells(count) {
 /** An image on a canvas, pixel for pixel. */
 export function paint(canvas, image, differs) {
   canvas.width = canvas.height = image.length;
-  const pixels = Uint8ClampedArray.from(image.flat().flatMap((value) => [...colour(value, differs), 255]));
+  const pixels = new Uint8ClampedArray(4 * image.length ** 2).fill(255);
+  image.flat().forEach((value, index) => pixels.set(colour(value, differs), 4 * index));
   canvas.getContext("2d").putImageData(new ImageData(pixels, image.length), 0, 0);
 }

@@ -5,8 +5,9 @@
  *
  * @typedef {number[][]} Image rows of numbers
  * @typedef {{row: number, column: number, weight: number}} Tap an old pixel and its weight
- * @typedef {{height: number, width: number, taps: (row: number, column: number) => Tap[]}} Rule
- *   the new size, and what each new pixel is made of
+ * @typedef {{height: number, width: number, taps: (row: number, column: number) => Tap[],
+ *   sum: (image: Image, row: number, column: number) => number}} Rule
+ *   the new size; what each new pixel is made of, and what that comes to
  * @typedef {"nearest" | "nearest-exact" | "bilinear" | "bicubic"} Mode
  * @typedef {[number, number]} Size height and width
  */
@@ -62,12 +63,8 @@ export function along(mode, j, old, size, alignCorners = false) {
  * @returns {Rule}
  */
 export function interpolation(mode, [oldHeight, oldWidth], [height, width], alignCorners) {
-  const line = (old, size) => [...Array(size).keys()].map((j) => along(mode, j, old, size, alignCorners));
-  const [rows, columns] = [line(oldHeight, height), line(oldWidth, width)];
-  const taps = (i, j) =>
-    rows[i].flatMap(([row, down]) =>
-      columns[j].map(([column, across]) => ({ row, column, weight: down * across })));
-  return { height, width, taps };
+  const line = (old, size) => lined(size, (j) => along(mode, j, old, size, alignCorners));
+  return rule(line(oldHeight, height), line(oldWidth, width), (down, across) => down * across);
 }
 
 /**
@@ -77,12 +74,10 @@ export function interpolation(mode, [oldHeight, oldWidth], [height, width], alig
  * @returns {Rule}
  */
 export function transposed(kernel, [oldHeight, oldWidth], { stride, padding = 0, output_padding = 0 }) {
-  const size = (old, k) => (old - 1) * stride - 2 * padding + k + output_padding;
-  const stamps = (j, old, k) => giving(j + padding, old, k, stride);
-  const taps = (i, j) =>
-    stamps(i, oldHeight, kernel.length).flatMap(([row, u]) =>
-      stamps(j, oldWidth, kernel[0].length).map(([column, v]) => ({ row, column, weight: kernel[u][v] })));
-  return { height: size(oldHeight, kernel.length), width: size(oldWidth, kernel[0].length), taps };
+  const line = (old, kernel_size) =>
+    lined((old - 1) * stride - 2 * padding + kernel_size + output_padding, (j) =>
+      giving(j + padding, old, kernel_size, stride));
+  return rule(line(oldHeight, kernel.length), line(oldWidth, kernel[0].length), (u, v) => kernel[u][v]);
 }
 
 /**
@@ -103,28 +98,42 @@ function giving(cell, old, kernel_size, stride) {
  * @returns {Rule}
  */
 export function subpixel(kernels, factor, [oldHeight, oldWidth], padding = 0) {
-  const size = (old, k) => (old + 2 * padding - k + 1) * factor;
-  const taps = (i, j) => {
-    const kernel = kernels[(i % factor) * factor + (j % factor)];
-    const [top, left] = [i, j].map((x) => Math.floor(x / factor) - padding);
-    const found = /** @type {Tap[]} */ ([]);
-    kernel.forEach((weights, u) => weights.forEach((weight, v) => {
-      const [row, column] = [top + u, left + v];
-      if (row >= 0 && row < oldHeight && column >= 0 && column < oldWidth) found.push({ row, column, weight });
-    }));
-    return found;
-  };
-  return { height: size(oldHeight, kernels[0].length), width: size(oldWidth, kernels[0][0].length), taps };
+  const line = (old, kernel_size) =>
+    lined((old + 2 * padding - kernel_size + 1) * factor, (j) =>
+      lined(kernel_size, (u) => [Math.floor(j / factor) - padding + u, u]).filter(([i]) => i >= 0 && i < old));
+  return rule(line(oldHeight, kernels[0].length), line(oldWidth, kernels[0][0].length), (u, v, i, j) =>
+    kernels[(i % factor) * factor + (j % factor)][u][v]);
 }
 
-/** A rule's image, every new pixel the sum of its taps. @param {Image} image @param {Rule} rule @returns {Image} */
-export const enlarge = (image, { height, width, taps }) =>
-  grid(height, width, (i, j) =>
-    taps(i, j).reduce((sum, { row, column, weight }) => sum + weight * image[row][column], 0));
+/**
+ * New pixel (i, j) reads every pair of a row of rows[i] and a column of columns[j]; with each of them
+ * goes what weigh needs to know of it.
+ * @param {[number, number][][]} rows @param {[number, number][][]} columns
+ * @param {(u: number, v: number, i: number, j: number) => number} weigh
+ * @returns {Rule}
+ */
+function rule(rows, columns, weigh) {
+  const taps = (i, j) =>
+    rows[i].flatMap(([row, u]) => columns[j].map(([column, v]) => ({ row, column, weight: weigh(u, v, i, j) })));
+  const sum = (image, i, j) => {
+    let total = 0;
+    for (const [row, u] of rows[i]) {
+      for (const [column, v] of columns[j]) total += weigh(u, v, i, j) * image[row][column];
+    }
+    return total;
+  };
+  return { height: rows.length, width: columns.length, taps, sum };
+}
+
+/** A rule's image. @param {Image} image @param {Rule} rule @returns {Image} */
+export const enlarge = (image, { height, width, sum }) => grid(height, width, (i, j) => sum(image, i, j));
+
+/** @template T @param {number} length @param {(index: number) => T} value @returns {T[]} */
+const lined = (length, value) => Array.from({ length }, (_, index) => value(index));
 
 /** @param {number} height @param {number} width @param {(i: number, j: number) => number} value @returns {Image} */
 export const grid = (height, width, value) =>
-  Array.from({ length: height }, (_, i) => Array.from({ length: width }, (_, j) => value(i, j)));
+  lined(height, (i) => lined(width, (j) => value(i, j)));
 
 /** Means of factor × factor blocks: a smaller image with half-pixel centres. @param {Image} image @param {number} factor */
 export const reduce = (image, factor) =>
@@ -167,7 +176,7 @@ const places = (factor) => grid(factor, factor, () => 0).flatMap((line, a) => li
  */
 export function randomKernels(count, size, total, seed) {
   const draw = uniform(seed);
-  const drawn = Array.from({ length: count }, () => grid(size, size, draw));
+  const drawn = lined(count, () => grid(size, size, draw));
   const scale = total / drawn.flat(2).reduce((sum, weight) => sum + weight, 0);
   return drawn.map((kernel) => kernel.map((line) => line.map((weight) => weight * scale)));
 }

@@ -11,8 +11,9 @@ from convlab import shapes
 from convlab.models import dcgan, super_resolution, unet
 
 from scripts.make_vectors import stored
-from tests.explorers.sites import EXPLORERS, ROOT
+from tests.explorers.sites import ROOT
 
+EXPLORERS = ROOT / "book" / "_static" / "explorers"
 BROKEN = "Conv2d:3,16,3,padding:1;MaxPool2d:2;Conv2d:12,8,3;Upsample:scale_factor:2"
 ASK = """import(process.argv[1] + "/core/sequential.mjs").then(async ({ copy, read }) => {
     const { trace } = await import(process.argv[1] + "/core/layers.mjs");
@@ -201,6 +202,52 @@ def test_the_page_begins_with_the_same_list(networks):
     assert f"layers = [\n    {f',{chr(10)}    '.join(lines)},\n]" in page
     assert "torch.zeros(1, 3, 32, 32)" in page
     assert "torch.zeros(1, 3, 32, 32)" in code
+
+
+@pytest.mark.node
+def test_what_the_builds_say_of_a_change_is_so(networks):
+    """571 rows end as 372 in U-Net, as 556 do; no padding makes 72; nine channels are refused."""
+    text = {name: write_all(network["layers"]) for name, network in networks.items()}
+    generator = text["dcgan_generator"].split(";")
+    generator[2] = generator[2].replace("padding:1", "padding:0")
+    odd, fitting, wide, four = asked(
+        [
+            ([1, 571, 572], text["unet"]),
+            ([1, 556, 556], text["unet"]),
+            ([100, 1, 1], ";".join(generator)),
+            ([1, 64, 64], text["espcn"].replace("PixelShuffle:3", "PixelShuffle:4")),
+        ]
+    )["lists"]
+    assert odd["rows"][-1]["shape"] == [2, 372, 388]
+    assert fitting["rows"][-1]["shape"] == [2, 372, 372]
+    assert wide["rows"][-1]["shape"] == [3, 72, 72]
+    assert four["rows"][-1]["refusal"]["sentence"].endswith("=9 is not divisible by 16")
+
+
+def write_all(layers):
+    """A list of the explorer as an address has it, every argument by its name or its place."""
+    placed = ("in_channels", "out_channels", "kernel_size", "scale_factor", "upscale_factor")
+    return ";".join(
+        written(
+            layer["kind"],
+            [layer[name] for name in placed if name in layer],
+            {name: v for name, v in layer.items() if name not in (*placed, "kind")},
+        )
+        for layer in layers
+    )
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("page", ["unet", "dcgan", "super_resolution"])
+def test_the_builds_link_to_networks_that_there_are(networks, page):
+    """Each link of a build to the list sets a network, and the size that it begins with."""
+    source = (ROOT / "book" / f"{page}.ipynb").read_text()
+    links = re.findall(
+        r"<layer_list\?channels=(\d+)&height=(\d+)&width=(\d+)&layers=(\w+)>", source
+    )
+    assert links
+    for *size, name in links:
+        assert networks[name]["input"] == [int(number) for number in size]
 
 
 # In the browser

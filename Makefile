@@ -69,6 +69,7 @@ bench: book ## speed and memory, as figures
 	@$(SYSTEM) bwrap=bubblewrap chromium=chromium
 	@$(RUN) benchmarks/lessons.py
 	@$(RUN) benchmarks/site.py
+	@$(RUN) benchmarks/explorers.py
 	@$(RUN) benchmarks/grading.py
 
 pictures: book ## the README's pictures

@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "book")]
 
 from convlab.explorers import bundle  # noqa: E402 (the root is not on the path before)
 from playwright.sync_api import sync_playwright  # noqa: E402
+
 from tests.course.visits import FLAGS, Quiet  # noqa: E402
 from tests.explorers.benches import Bench  # noqa: E402
 from tests.explorers.sites import lay_out  # noqa: E402

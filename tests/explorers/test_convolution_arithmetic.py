@@ -283,7 +283,7 @@ def test_zeros_between_the_inputs_are_drawn(bench):
     opened.tab.get_by_label("zeros between the inputs").check()
     assert shown(opened)["sum"] == "Output 2 = 1·100 + 0·10 + 2·1 = 102"
     assert cells(opened, "kernel").all_text_contents() == ["100", "10", "1"]
-    assert opened.tab.locator(".x-under .x-zero:not(.x-cropped)").count() == 9 - 3
+    assert opened.tab.locator(".x-ring .x-zero:not(.x-cropped)").count() == 9 - 3
 
 
 def test_cropped_cells_show_what_is_thrown_away(bench):

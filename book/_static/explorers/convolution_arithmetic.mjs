@@ -102,14 +102,20 @@ export default {
     const below = element("div", { class: "x-below" }, film.node, choice(frame, "reading"));
     frame.stage.append(element("div", { class: "x-controls x-above" }, above), picture.node, below, sum, formula);
     copyable(frame, "In PyTorch", () => layer(axisOf(frame.values), dimensionsOf(frame.values)));
-    copyable(frame, "With these numbers", () => call(layerOf(frame.values)));
+    copyable(frame, "With these numbers", () => call(current()));
     const watch = new ResizeObserver(() => frame.redraw());
     watch.observe(frame.stage);
     frame.signal.addEventListener("abort", () => watch.disconnect());
 
+    /** The layer as it is set. */
+    function current() {
+      if (kept !== frame.values) [kept, now] = [frame.values, layerOf(frame.values)];
+      return now;
+    }
+
     /** @param {any} values */
     function draw(values) {
-      if (kept !== values) [kept, now] = [values, layerOf(values)];
+      current();
       const { axis, dimensions } = now;
       const at = laid(axis, dimensions === 1, values.zeros);
       const links = linked(now, at, values.zeros, hover ?? values);

@@ -9,7 +9,7 @@
  * @typedef {import("./places.mjs").Board} Spot
  * @typedef {{input: Spot, kernel: Spot, output: Spot, height: number}} Spots
  */
-import { change, replace, svg } from "./dom.mjs";
+import { change, replace, retext, svg } from "./dom.mjs";
 import { grid } from "./grid.mjs";
 import { place } from "./convolution.mjs";
 import { rows, squares } from "./places.mjs";
@@ -20,7 +20,7 @@ import { plain, shapes } from "./sums.mjs";
  * @param {{choose: any, hover: any, edit: any}} on  called with the board's name first
  */
 export function boards(frame, { choose, hover, edit }) {
-  const [under, over] = ["x-under", "x-over"].map((name) => svg("g", { class: name, "aria-hidden": "true" }));
+  const [ring, under, over] = ["x-ring", "x-under", "x-over"].map((name) => svg("g", { class: name, "aria-hidden": "true" }));
   const on = (/** @type {any} */ f, /** @type {string} */ name) => (/** @type {number[]} */ ...given) => f(name, ...given);
   const both = (/** @type {string} */ label) => ({ label, choose: on(choose, label), hover: on(hover, label) });
   const input = grid(frame, { ...both("input"), edit: on(edit, "input") });
@@ -31,7 +31,7 @@ export function boards(frame, { choose, hover, edit }) {
   let flat = true;
   const weight = (/** @type {number} */ row, /** @type {number} */ column) =>
     /** @type {[number, number]} */ (turned ? [flat ? 0 : last - row, last - column] : [row, column]);
-  const node = svg("svg", { class: "x-boards" }, under, input.node, kernel.node, output.node, over);
+  const node = svg("svg", { class: "x-boards" }, ring, under, input.node, kernel.node, output.node, over);
 
   /** @param {Scene} scene */
   function draw(scene) {
@@ -73,7 +73,8 @@ export function boards(frame, { choose, hover, edit }) {
       ...(axis.transposed && !zeros ? [] : around(scene, "input", spots.input)),
       ...(axis.transposed ? around(scene, "output", spots.output, values) : []),
     ];
-    replace(under, rest, flat ? threads(scene, spots, hang, turned) : []);
+    still(ring, rest);
+    replace(under, flat ? threads(scene, spots, hang, turned) : []);
     const framed = !flat && (direct || turned);
     replace(over, titles(scene, spots, turned), flat ? [] : notes(scene, spots), framed ? outline(scene, spots) : []);
   }
@@ -91,7 +92,7 @@ function look(name, spot, value, joined, chosen) {
 
 /** What stands on the canvas, null where nothing does yet. @param {Scene} scene */
 function canvas({ layer, links, steps }) {
-  const data = layer.canvas(steps && !links.gather ? steps : undefined);
+  const data = steps && !links.gather ? layer.canvas(steps) : layer.whole;
   return (/** @type {number[]} */ spot) => {
     const turn = place(spot.map((i) => i - layer.crop), layer.each(layer.out));
     return steps && links.gather && turn >= steps ? null : data[place(spot, layer.each(layer.side))];
@@ -112,13 +113,24 @@ function around({ layer, links, at }, end, { x, y, cell }, values) {
     for (let c = lowest; c < highest; c++) {
       const spot = [r, c].slice(-layer.dimensions);
       if (spot.every(own)) continue;
-      const name = `x-cell x-zero${links[end].has(String(spot)) ? " x-linked" : ""}${values ? " x-cropped" : ""}`;
+      const look = `x-cell x-zero${links[end].has(String(spot)) ? " x-linked" : ""}${values ? " x-cropped" : ""}`;
       const text = plain((values && values(spot)) ?? 0);
-      found.push(svg("g", { class: name, transform: `translate(${x + c * cell} ${layer.dimensions === 1 ? y : y + r * cell})` },
-        svg("rect", { x: 1, y: 1, rx: 2, width: cell - 2, height: cell - 2 }),
-        svg("text", { x: cell / 2, y: cell / 2, "font-size": Math.min(0.36, 1.5 / text.length) * cell }, text)));
+      found.push({ look, text, x: x + c * cell, y: layer.dimensions === 1 ? y : y + r * cell, cell });
     }
   return found;
+}
+
+/** Draw cells that nobody chooses, in the nodes that are there. @param {SVGElement} group @param {any[]} cells */
+function still(group, cells) {
+  while (group.children.length > cells.length) group.lastElementChild?.remove();
+  while (group.children.length < cells.length) group.append(svg("g", {}, svg("rect", { x: 1, y: 1, rx: 2 }), svg("text")));
+  cells.forEach(({ look, text, x, y, cell }, at) => {
+    const [rect, words] = group.children[at].children;
+    change(group.children[at], { class: look, transform: `translate(${x} ${y})` });
+    change(rect, { width: cell - 2, height: cell - 2 });
+    change(words, { x: cell / 2, y: cell / 2, "font-size": Math.min(0.36, 1.5 / text.length) * cell });
+    retext(words, text);
+  });
 }
 
 /** From each input over its weight to the output, in a row. @param {Scene} scene @param {Spots} spots @param {any} hang @param {boolean} turned */

@@ -46,9 +46,17 @@ export function computed(axis, dimensions, given, weights) {
     axes: each(axis.transposed ? uncropped : axis),
   }).data;
   const whole = canvas();
+  const reached = taps(each(axis)).map((tap) => ({ tap, from: place(tap.input, each(axis.size)),
+    over: place(tap.kernel, each(axis.kernel_size)), to: place(tap.output, each(out)) }));
+  const grouped = (/** @type {"from" | "to"} */ end, /** @type {number} */ count) => {
+    const groups = Array.from({ length: count }, () => /** @type {typeof reached} */ ([]));
+    for (const one of reached) groups[one[end]]?.push(one);
+    return groups;
+  };
   const output = Array.from({ length: out ** dimensions }, (_, at) =>
     whole[place(index(at, each(out)).map((i) => i + crop), each(side))]);
-  return { axis, dimensions, each, input, kernel, output, out, crop, side, canvas, taps: taps(each(axis)) };
+  return { axis, dimensions, each, input, kernel, output, out, crop, side, whole, canvas,
+    from: grouped("from", input.length), to: grouped("to", output.length) };
 }
 
 const named = (/** @type {number[]} */ spot) => (spot.length === 1 ? String(spot[0]) : `(${spot.join(", ")})`);
@@ -61,19 +69,15 @@ const named = (/** @type {number[]} */ spot) => (spot.length === 1 ? String(spot
 export function linked(layer, at, zeros, { reading, row, column }) {
   const { axis, dimensions, input, kernel, each, out } = layer;
   const gather = reading === "gather";
-  const side = gather ? "output" : "input";
   const spot = [row, column].slice(-dimensions);
-  const found = layer.taps.filter((tap) => String(tap[side]) === String(spot));
+  const found = gather ? layer.to[place(spot, each(out))] : layer.from[place(spot, each(axis.size))];
   const position = (/** @type {number[]} */ i, /** @type {"input" | "output"} */ end) =>
     String(i.map((each) => at[end].first + each * at[end].pitch));
-  const terms = found.map((tap) => {
-    const [from, over, to] = [place(tap.input, each(axis.size)), place(tap.kernel, each(axis.kernel_size)), place(tap.output, each(out))];
-    return { tap, value: input[from] ?? 0, weight: kernel[over], over, padded: from < 0, cropped: to < 0,
-      input: position(tap.input, "input"), output: position(tap.output, "output") };
-  });
+  const terms = found.map(({ tap, from, over, to }) => ({ tap, from, over, value: input[from] ?? 0, weight: kernel[over],
+    padded: from < 0, cropped: to < 0, input: position(tap.input, "input"), output: position(tap.output, "output") }));
   const real = terms.filter((term) => (gather && !axis.transposed) || !(term.padded || term.cropped));
-  if (gather && axis.transposed) real.sort((one, other) => place(one.tap.input, each(axis.size)) - place(other.tap.input, each(axis.size)));
-  const between = zeros && gather ? window(layer, at, spot) : [];
+  if (gather && axis.transposed) real.sort((one, other) => one.from - other.from);
+  const between = zeros && gather ? windowOf(layer, at, spot) : [];
   const summed = between.length
     ? kernel.map((weight, over) => real.find((term) => term.over === over) ?? { value: 0, weight, padded: false }).reverse()
     : real;
@@ -86,7 +90,7 @@ export function linked(layer, at, zeros, { reading, row, column }) {
 }
 
 /** Every position that a turned kernel meets in an input with zeros. @param {Layer} layer @param {Places} at @param {number[]} spot */
-function window({ axis, kernel, each }, { input }, spot) {
+function windowOf({ axis, kernel, each }, { input }, spot) {
   return kernel.map((_, over) => String(index(over, each(axis.kernel_size)).map((weight, d) =>
     input.first + spot[d] + axis.padding - weight * axis.dilation)));
 }

@@ -48,20 +48,19 @@ export function rows(axis, { inputs, outputs, middle }, width) {
   const lowest = Math.min(inputs.lowest, outputs.lowest, overhang);
   const highest = Math.max(inputs.highest, outputs.highest,
     overhang + (transposed ? outputSize(axis) : size) - 1 + span(axis));
-  const cell = Math.min(LARGEST, (width - 4) / (highest - lowest));
+  const cell = Math.min(LARGEST, width / (highest - lowest));
   const x = (width - (highest + lowest) * cell) / 2;
   const [input, kernel, output] = [0, 1, 2].map((row) => ({ x, y: LABEL + row * (cell + LINKS + LABEL / 2), cell }));
   return { input, kernel, output, height: output.y + cell + LABEL };
 }
 
-/** Three pictures side by side, or below one another where there is no room. @param {Axis} axis @param {Places} at @param {number} full */
-export function squares(axis, { inputs, outputs }, full) {
-  const width = full - 4; // the thickest edge
+/** Three pictures side by side, or below one another where there is no room. @param {Axis} axis @param {Places} at @param {number} width */
+export function squares(axis, { inputs, outputs }, width) {
   const across = [inputs, { lowest: 0, highest: axis.kernel_size }, outputs].map(({ lowest, highest }) => highest - lowest);
   const [wide, small, far] = across;
   const beside = width / (wide + small + far + 2 * APART);
   const together = beside >= 26;
-  const corner = width / (wide + APART + small) >= 26; // room for the kernel beside the input
+  const corner = width / (wide + APART + small) >= 24; // room for the kernel beside the input
   const cell = Math.min(LARGEST, together ? beside : width / Math.max(wide + (corner ? APART + small : 0), far));
   const tallest = Math.max(...across);
   const down = corner ? Math.max(wide, small) : wide + small + 2 * LABEL / cell;
@@ -70,7 +69,7 @@ export function squares(axis, { inputs, outputs }, full) {
     : [[0, 0], corner ? [wide + APART, (wide - small) / 2] : [0, wide + 2 * LABEL / cell], [0, down + 2 * LABEL / cell]];
   const free = together ? (width - (wide + small + far + 2 * APART) * cell) / 2 : 0;
   const [input, kernel, output] = spots.map(([x, y], at) => ({
-    x: 2 + free + (x - [inputs.lowest, 0, outputs.lowest][at]) * cell,
+    x: free + (x - [inputs.lowest, 0, outputs.lowest][at]) * cell,
     y: LABEL + (y - [inputs.lowest, 0, outputs.lowest][at]) * cell,
     cell,
   }));

@@ -77,15 +77,13 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
     choose?.(row, column);
   }
 
-  /** @param {string | null} [typed] what the field starts with; null: the cell's number */
-  function open(typed = null) {
+  /** @param {string} [typed] what the field starts with */
+  function open(typed = (cells[row][column].textContent ?? "").replace("−", "-")) {
     const g = cells[row][column];
     const [r, c, box, home] = [row, column, g.getBoundingClientRect(), stage.getBoundingClientRect()];
     const input = element("input", { type: "number", step: "any", class: "x-edit" });
     change(input, { "aria-label": g.getAttribute("aria-label") });
-    input.value = typed ?? (g.textContent ?? "").replace("−", "-");
-    input.style.left = `${(box.left + box.right) / 2 - home.left}px`;
-    input.style.top = `${(box.top + box.bottom) / 2 - home.top}px`;
+    input.value = typed;
     const close = (/** @type {boolean} */ keep, /** @type {boolean} */ back) => {
       if (!input.isConnected) return;
       const number = input.valueAsNumber;
@@ -99,8 +97,12 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
       if (key === "Enter" || key === "Escape") close(key === "Enter", true);
     };
     stage.append(input);
+    const half = input.offsetWidth / 2; // over its cell, and never beyond the stage
+    const left = Math.min((box.left + box.right) / 2 - home.left, home.width - half);
+    input.style.left = `${Math.max(half, left)}px`;
+    input.style.top = `${(box.top + box.bottom) / 2 - home.top}px`;
     input.focus({ preventScroll: true });
-    if (typed === null) input.select();
+    input.select();
   }
 
   listen(signal, node, "click", (event) => {
@@ -120,7 +122,8 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
       pick(command && !Number.isFinite(right) ? right : row + down, column + right);
       cells[row][column].focus();
     } else if (key === " ") pick(row, column);
-    else if (edit && !command && /^([-\d.]|Enter)$/.test(key)) open(key === "Enter" ? null : /\d/.test(key) ? key : "");
+    else if (edit && key === "Enter") open();
+    else if (edit && !command && /^[-\d.]$/.test(key)) return open(""); // which takes the key itself
     else return;
     event.preventDefault();
   });

@@ -1,7 +1,11 @@
-"""Who may import whom, read from the syntax tree of every module, suite and notebook cell."""
+"""Who may import whom, read from the syntax tree of every module, suite and notebook cell.
+
+Explorers are read as text: in JavaScript an import is a statement of its own line.
+"""
 
 import ast
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +13,12 @@ import jupytext
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+EXPLORERS = ROOT / "book/_static/explorers"
+NOTE = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)  # may name types of others
+NAMED = re.compile(
+    r"""^(?:import|(?:import|export)\b[^;"'=()]*?\bfrom)\s*["']([^"']+)|\bimport\(\s*["']([^"']+)""",
+    re.MULTILINE,
+)
 
 DRAWING = {"numpy", "matplotlib", "skimage", "convlab.shapes"}
 ANSWERS = {"torch", "numpy"}
@@ -116,3 +126,47 @@ def test_every_part_of_the_house_is_read():
         "book", "book/convlab/layers", "solutions", "exercises", "autograder/worker",
         "autograder/suites", None,
     }  # fmt: skip
+
+
+MODULES = sorted(EXPLORERS.rglob("*.mjs"))
+
+
+def addresses(module):
+    """The addresses that a module of JavaScript imports, whichever way."""
+    return ["".join(either) for either in NAMED.findall(NOTE.sub("", module.read_text()))]
+
+
+def reached(module):
+    """The module and all that it imports in turn."""
+    found, waiting = set(), [module]
+    while waiting:
+        found.add(at := waiting.pop())
+        waiting += {(at.parent / address).resolve() for address in addresses(at)} - found
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_an_explorer_imports_the_core_alone(module):
+    """Explorers and the script that mounts them import core/, core/ itself, and none a library."""
+    where = "./core/" if module.parent == EXPLORERS else "./"
+    expected = re.compile(rf"{re.escape(where)}\w+\.mjs")
+    assert [address for address in addresses(module) if not expected.fullmatch(address)] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_an_explorer_stays_small(module):
+    """A module has less than 12 kB of source, an explorer with all that it imports 40 kB."""
+    assert module.stat().st_size < 12_000
+    if module.parent == EXPLORERS:
+        assert sum(path.stat().st_size for path in reached(module)) <= 40_000
+
+
+def test_the_reader_sees_every_way_to_import_in_javascript(tmp_path):
+    """Plain, re-exporting, broken over lines, for the effect and at run time; no type in a note."""
+    (tmp_path / "a.mjs").write_text(
+        """import {\n  b,\n} from './b.mjs';\nexport * from "./c.mjs";\nimport "./d.mjs";
+        /** @type {import("./no.mjs").No} */\nconst e = await import("./e.mjs");
+        """
+    )
+    assert addresses(tmp_path / "a.mjs") == ["./b.mjs", "./c.mjs", "./d.mjs", "./e.mjs"]
+    assert {path.stem for path in MODULES} >= {"mount", "convolution_arithmetic", "settings"}

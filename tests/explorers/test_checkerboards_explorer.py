@@ -168,7 +168,7 @@ def test_layers_multiply(explorer):
     assert image.startswith("In the image pixels go from 1 to 25, a factor of 25;")
     assert texts(explorer, ".x-line-text") == [
         "1/8", "0.089", "1/4", "0.111", "3/8", "0.015"]  # fmt: skip
-    assert rule.startswith("kernel_size=3")
+    assert rule.startswith("In each layer kernel_size=3 is not a multiple")
 
 
 def test_bars_are_as_high_as_their_numbers(explorer):

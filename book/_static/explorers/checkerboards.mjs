@@ -128,10 +128,10 @@ function rise({ kernel_size, stride, padding, layers }, { pattern, cells, ends, 
 }
 
 /** What dividing the kernel by the stride says. @param {Values} values */
-function ruleWords({ kernel_size, stride }) {
+function ruleWords({ kernel_size, stride, layers }) {
   const counts = contributions(kernel_size, stride);
   const even = kernel_size % stride === 0;
-  const rule = `kernel_size=${kernel_size} is ${even ? "a" : "not a"} multiple of stride=${stride}: `;
+  const rule = `${layers > 1 ? "In each layer " : ""}kernel_size=${kernel_size} is ${even ? "a" : "not a"} multiple of stride=${stride}: `;
   if (even) return `${rule}every pixel gets ${counts[0]} contribution${counts[0] > 1 ? "s" : ""}.`;
   if (counts.filter((count) => count === 2).length === 1 && counts.at(-1) === 1)
     return `${rule}every ${["second", "third", "fourth"][stride - 2]} pixel gets twice as many contributions.`;
@@ -144,7 +144,7 @@ function lineWords({ kernel_size, stride, layers, weights }, { relative, pattern
   const line = strength(relative[pattern.length / stride]);
   const at = `at frequency 1/${stride}`;
   if (weights === "random")
-    return `Random weights: the line ${at} is ${line}; over ${MANY} draws it is on average `
+    return `Random weights: the line ${at} is ${line}; over ${MANY} draws on average `
       + `${share(average(kernel_size, stride))}, whether or not stride divides kernel_size.`;
   const deeper = layers > 1 ? ` ${layers} layers repeat every ${pattern.length} pixels.` : "";
   return kernel_size % stride ? `The line ${at} is ${line}.${deeper}` : `No line ${at}: ${kernel_size} equal weights cancel there.`;

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { changed, range, read, settle, starts, write } from "../../book/_static/explorers/core/settings.mjs";
 
 const letters = { read: (/** @type {string} */ text) => (/^[ab]+$/.test(text) ? [...text] : null),
-  write: (/** @type {string[]} */ list) => list.join("") };
+  write: (/** @type {string[]} */ list) => list.map((letter) => letter.trim()).join("") };
 const settings = /** @type {import("../../book/_static/explorers/core/settings.mjs").Settings} */ ({
   kernel_size: { kind: "integer", label: "kernel_size", from: 1, to: 7, start: 3 },
   stride: { kind: "integer", label: "stride", from: 1, to: 4, start: 1 },
@@ -115,7 +115,13 @@ test("values that need each other are taken together, in any order", () => {
 test("of values that exclude each other the rest still holds", () => {
   const found = read(settings, valid, "output_padding=3&stride=2&kernel_size=5");
   assert.deepEqual(found.values, { ...starts(settings), stride: 2, kernel_size: 5 });
-  assert.match(found.note, /^output_padding=3 does not fit the other settings; /);
+  assert.equal(found.note, `output_padding=3 does not fit the other settings; ${INSTEAD}`);
+});
+
+test("what only fits after another is still taken where a third is refused", () => {
+  const found = read(settings, valid, "output_padding=1&layers=aaaaaa&stride=2");
+  assert.deepEqual(found.values, { ...starts(settings), stride: 2, output_padding: 1 });
+  assert.equal(found.note, `layers=aaaaaa does not fit the other settings; ${INSTEAD}`);
 });
 
 test("whatever text comes, the values are valid", () => {

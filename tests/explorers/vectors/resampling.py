@@ -19,7 +19,13 @@ def cases() -> list[dict]:
         *(_transposed(random) for _ in range(270)),
         *(_subpixel(random) for _ in range(180)),
     ]  # fmt: skip
-    return drawn + [_tent(stride) for stride in range(1, 9)] + [_score(random) for _ in range(20)]
+    rows = [_row(random, *asked) for asked in SINGLE]
+    return (
+        drawn
+        + rows
+        + [_tent(stride) for stride in range(1, 9)]
+        + [_score(random) for _ in range(20)]
+    )
 
 
 MODES = [
@@ -30,6 +36,24 @@ MODES = [
     ("bicubic", False, 40),
     ("bicubic", True, 40),
 ]
+
+
+# Rows in which single precision, which torch counts with, comes to another pixel than double.
+SINGLE = [
+    ("nearest", 14, 46),
+    ("nearest", 26, 22),
+    ("nearest-exact", 2, 41),
+    ("nearest-exact", 4, 47),
+]
+
+
+def _row(random: torch.Generator, mode: str, old: int, size: int) -> dict:
+    def enlarge(x):
+        return F.interpolate(x[None, None], (1, size), mode=mode)[0, 0]
+
+    answers = _answers(random, _integers(random, 1, old), enlarge)
+    how = {"mode": mode, "align_corners": False, "size": [1, size]}
+    return {"kind": "interpolation", **how, **answers}
 
 
 def _interpolation(random: torch.Generator, mode: str, corners: bool, whole: bool) -> dict:

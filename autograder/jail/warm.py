@@ -32,7 +32,10 @@ class Silent(Exception):
 
 
 class Parent:
-    """A running warm parent; after a Silent, or `close`, it is gone with all its children."""
+    """A running parent; after a Silent, or `close`, it is gone with all its children.
+
+    It forks nothing before `begin`.
+    """
 
     def __init__(self, layers: "Layers | None", patience: Patience):
         self._patience = patience
@@ -43,9 +46,17 @@ class Parent:
             self._jailed: Jailed | Unprotected | None = started(
                 layers, theirs.fileno(), self._errors
             )
+        self._begun = False
+
+    def begin(self, layers: "Layers | None") -> None:
+        """Wait until it is warm and tell it what holds, once; raises Silent."""
+        if self._begun:
+            return
         names = [] if layers is None else list(layers.names)
-        start = orders.Start(names, str(self._jailed.scratch), layers is not None)
-        self._order(start, patience.start, orders.Started)
+        scratch = str(self._jailed.scratch) if self.alive else ""
+        start = orders.Start(names, scratch, layers is not None)
+        self._order(start, self._patience.start, orders.Started)
+        self._begun = True
 
     @property
     def alive(self) -> bool:

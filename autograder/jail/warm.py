@@ -42,10 +42,14 @@ class Parent:
         self._control, theirs = socket.socketpair()
         self._deputies: dict[tuple[str | None, bool], socket.socket] = {}
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
-        with theirs:
-            self._jailed: Jailed | Unprotected | None = started(
-                layers, theirs.fileno(), self._errors
-            )
+        self._jailed: Jailed | Unprotected | None = None
+        try:
+            with theirs:
+                self._jailed = started(layers, theirs.fileno(), self._errors)
+        finally:
+            if self._jailed is None:
+                self._control.close()
+                self._errors.close()
         self._begun = False
 
     def begin(self, layers: "Layers | None") -> None:

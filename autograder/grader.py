@@ -1,5 +1,6 @@
 """Grades submissions, one after another, in one process that runs none of their code."""
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.assignment import Assignment, load_assignment
 from autograder.exits import CannotWork
 from autograder.failures import Unchecked
-from autograder.jail.layers import Layers, available
+from autograder.jail.layers import Layers, available, likely
 from autograder.notebook import Submission, parse_submission, read_submission
 from autograder.report import Report, cell_records, tidy
 from autograder.secret import course_secret
@@ -44,7 +45,7 @@ class Grader:
 
     def __enter__(self) -> "Grader":
         # torch takes a second to import, here and in the jail: both at the same time.
-        importing = threading.Thread(target=_import_torch)
+        importing = threading.Thread(target=_import_what_grading_needs)
         importing.start()
         try:
             self._start()
@@ -94,16 +95,20 @@ class Grader:
     def _start(self) -> None:
         from autograder.jail.parent import Jail
 
-        if not self.unsafe:
-            self.layers = available() if self.layers is None else self.layers
-            if not self.layers.enough:
-                raise CannotWork(f"Student code cannot be isolated here: {self.layers.lacking()}")
         try:
-            self._jail = self._closing.enter_context(
-                Jail.start(None if self.unsafe else self.layers)
-            )
+            if self.unsafe:
+                self._jail = Jail.start(None)
+            else:
+                self._jail = Jail.start_during(self._tried, self.layers or likely())
         except Unchecked as error:
             raise CannotWork(f"The jail does not start here: {error}") from None
+        self._closing.callback(self._jail.close)
+
+    def _tried(self) -> Layers:
+        self.layers = available() if self.layers is None else self.layers
+        if not self.layers.enough:
+            raise CannotWork(f"Student code cannot be isolated here: {self.layers.lacking()}")
+        return self.layers
 
     def _report(
         self,
@@ -176,8 +181,15 @@ def _loaded(cells: "Cells", submission: Submission) -> list[tuple[str, str | Non
     ]
 
 
-def _import_torch() -> None:
-    import torch  # noqa: F401 - for whoever asks for it next
+def _import_what_grading_needs() -> None:
+    """Import torch and pytest, and never look for garbage in them: neither now nor later."""
+    gc.disable()
+    try:
+        import autograder.suite.run  # noqa: F401 - for whoever asks for it next
+
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def _compute_in_one_thread() -> None:

@@ -19,9 +19,10 @@ sys.path.insert(0, str(ROOT))
 
 from autograder.assignment import load_assignment  # noqa: E402 - the root is not on Python's path
 from autograder.grader import Grader  # noqa: E402
+from benchmarks.checks_in_a_cell import run_all  # noqa: E402
 from benchmarks.parts import shares  # noqa: E402
 from benchmarks.processes import one_core, own_memory, processor_seconds, watched  # noqa: E402
-from benchmarks.stock_nbgrader import Stock, seconds_of_execute  # noqa: E402
+from benchmarks.stock_nbgrader import Stock, seconds_of_execute, with_checks  # noqa: E402
 from scripts.known_answers import (  # noqa: E402
     RIGHT,
     WRONG,
@@ -40,7 +41,7 @@ COUNT, FEW, MANY = 50, 5, 500
 def main() -> None:
     """Print a cold start, each assignment, the comparison, and the cost of ever more of them."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
-    print(f"from a `grade` call to its report, cold: {min(cold() for _ in range(3)):.2f} s")
+    print(f"from a `grade` command to its report, cold: {min(cold() for _ in range(3)):.2f} s")
     with tempfile.TemporaryDirectory() as folder, one_core():
         paths = submissions(Path(folder), count)
         every_assignment()
@@ -51,11 +52,16 @@ def main() -> None:
 
 
 def cold() -> float:
-    """Seconds of the command line on one notebook, everything included."""
+    """Seconds from the command on one notebook to its report, everything started anew."""
     command = [sys.executable, "-m", "autograder", "grade", str(SOLUTION)]
     started = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - started
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as grading:
+        grading.stdout.read(1)
+        seconds = time.perf_counter() - started
+        grading.stdout.read()
+    if grading.returncode:
+        raise subprocess.CalledProcessError(grading.returncode, command)
+    return seconds
 
 
 def every_assignment() -> None:
@@ -79,22 +85,26 @@ def against_nbgrader(paths: list[Path], folder: Path) -> None:
     """Grade each submission with this grader and with nbgrader's, in turn, and print both."""
     stock = Stock(folder, paths)
     ours, theirs = Series("this grader"), Series("nbgrader, its autograde")
+    same = 0
     with Grader() as grader:
         grader.grade(paths[0], SLUG)
         stock.grade(paths[0].stem)
         seconds_of_execute.clear()
         for path in paths:
             mine = ours.measured(lambda path=path: grader.grade(path, SLUG).score)
-            other = theirs.measured(lambda path=path: stock.grade(path.stem))
-            if abs(mine - other) > 0.01:
-                print(f"  {path.stem}: {mine:g} points here, {other:g} there")
+            same += abs(mine - theirs.measured(lambda path=path: stock.grade(path.stem))) < 0.01
         for path in paths[:FEW]:  # looking takes time of its own
             ours.looked_at(lambda path=path: grader.grade(path, SLUG))
             theirs.looked_at(lambda path=path: stock.grade(path.stem))
         held = ", ".join(grader.isolation)
+    alone = Series("the checks alone, unheld")
+    for path in paths:
+        notebook = with_checks(json.loads(path.read_bytes()))
+        alone.measured(lambda notebook=notebook: run_all(notebook))
     print(f"{len(paths)} submissions in turn, all processes on one core; ours held by {held}:")
+    print(f"  {same} of them get the same points from both")
     execute = Series("of it, its Execute", seconds_of_execute[: len(paths)])
-    for series in (ours, theirs, execute):
+    for series in (ours, theirs, execute, alone):
         print(f"  {series}", flush=True)
     for series in (theirs, execute):
         ratio = sum(series.seconds) / sum(ours.seconds)
@@ -110,7 +120,7 @@ class Series:
         self.processor: list[float] = []
         self.memory = 0.0
 
-    def measured(self, act: Callable[[], float]) -> float:
+    def measured(self, act: Callable[[], Any]) -> Any:
         """Return what the act returns; note what it took."""
         processor, started = processor_seconds(), time.perf_counter()
         result = act()

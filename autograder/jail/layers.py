@@ -64,12 +64,23 @@ class Layers:
         """Return the same machine with no more than these layers in use."""
         return replace(self, names=tuple(name for name in self.names if name in names))
 
+    def launched_as(self, other: "Layers") -> bool:
+        """Whether a parent is launched with these as with the others: bubblewrap alone matters."""
+        return (self.outer, self.own_user) == (other.outer, other.own_user)
+
     def lacking(self) -> str:
         """Return one sentence on what is missing and how to get it; empty where nothing is."""
         return "; ".join(
             f"{name} is missing: {reason.why}; {reason.remedy}"
             for name, reason in self.missing.items()
         ) + ("." if self.missing else "")
+
+
+def likely() -> Layers:
+    """Return what most machines have, untried: good for a start that no answer comes near."""
+    if bubblewrap.program() is None:
+        return Layers(INNER)
+    return Layers(NAMES, own_user=ways()[0])
 
 
 @cache

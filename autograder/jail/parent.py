@@ -1,5 +1,7 @@
 """The jail as the grader sees it: fresh children, whatever the ones before them did."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from autograder.failures import Unchecked
@@ -28,6 +30,29 @@ class Jail:
         """Return a jail whose parent is warm; raises Unchecked where it does not start."""
         jail = cls(layers, patience)
         jail._warm()
+        return jail
+
+    @classmethod
+    def start_during(
+        cls, trying: Callable[[], "Layers"], likely: "Layers", patience: Patience | None = None
+    ) -> Self:
+        """Return a jail that was launched with the likely layers while all were tried.
+
+        Its parent imports torch meanwhile and learns only then what holds; where that is to be
+        launched otherwise, another one takes its place. Raises as `start` and `trying` do.
+        """
+        jail = cls(likely, patience)
+        try:
+            # Where that is not even possible, the trial finds out and says why.
+            with suppress(ImportError, OSError, RuntimeError):
+                jail._parent = Parent(likely, jail._patience)
+            jail._layers = trying()
+            if not jail._layers.launched_as(likely):
+                jail._cool()
+            jail._warm()
+        except BaseException:
+            jail.close()
+            raise
         return jail
 
     def fork(self, owner: object, family: str | None = None, optimizers: bool = False) -> Child:
@@ -65,10 +90,11 @@ class Jail:
 
     def _warm(self) -> Parent:
         if self._parent is None or not self._parent.alive:
-            try:
-                self._parent = Parent(self._layers, self._patience)
-            except Silent as error:
-                raise Unchecked(str(error)) from error
+            self._parent = Parent(self._layers, self._patience)
+        try:
+            self._parent.begin(self._layers)
+        except Silent as error:
+            raise Unchecked(str(error)) from error
         return self._parent
 
     def _cool(self) -> None:

@@ -32,20 +32,35 @@ class Silent(Exception):
 
 
 class Parent:
-    """A running warm parent; after a Silent, or `close`, it is gone with all its children."""
+    """A running parent; after a Silent, or `close`, it is gone with all its children.
+
+    It forks nothing before `begin`.
+    """
 
     def __init__(self, layers: "Layers | None", patience: Patience):
         self._patience = patience
         self._control, theirs = socket.socketpair()
         self._deputies: dict[tuple[str | None, bool], socket.socket] = {}
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
-        with theirs:
-            self._jailed: Jailed | Unprotected | None = started(
-                layers, theirs.fileno(), self._errors
-            )
+        self._jailed: Jailed | Unprotected | None = None
+        try:
+            with theirs:
+                self._jailed = started(layers, theirs.fileno(), self._errors)
+        finally:
+            if self._jailed is None:
+                self._control.close()
+                self._errors.close()
+        self._begun = False
+
+    def begin(self, layers: "Layers | None") -> None:
+        """Wait until it is warm and tell it what holds, once; raises Silent."""
+        if self._begun:
+            return
         names = [] if layers is None else list(layers.names)
-        start = orders.Start(names, str(self._jailed.scratch), layers is not None)
-        self._order(start, patience.start, orders.Started)
+        scratch = str(self._jailed.scratch) if self.alive else ""
+        start = orders.Start(names, scratch, layers is not None)
+        self._order(start, self._patience.start, orders.Started)
+        self._begun = True
 
     @property
     def alive(self) -> bool:

@@ -26,12 +26,12 @@ def shut() -> None:
 
     Where torch has one under a public name, which its own code looks up, it refuses instead.
     """
+    doors = {id(door): door for door in (getattr(torch._C, name) for name in DOORS)}
+    for holder in gc.get_referrers(*doors.values()):
+        if isinstance(holder, dict) and holder is not doors:
+            for key in [key for key, value in holder.items() if id(value) in doors]:
+                del holder[key]
     for name in DOORS:
-        door = getattr(torch._C, name)
-        for holder in gc.get_referrers(door):
-            if isinstance(holder, dict):
-                for key in [key for key, value in holder.items() if value is door]:
-                    del holder[key]
         sys.modules.pop(f"torch._C.{name}", None)
     torch.parse_ir = absent
     for kind, methods in TOOLS.items():

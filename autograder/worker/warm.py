@@ -76,6 +76,7 @@ class Warm:
         messages.decoder(messages.Request)  # before children are forked that all need it
         doors.shut()
         self._settle()
+        gc.enable()
         return orders.Started(str(torch.__version__))
 
     def _settle(self) -> None:

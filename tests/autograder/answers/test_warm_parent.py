@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 import torch
 
+from autograder.exits import CannotWork
 from autograder.failures import Died, Forbidden, Unchecked
 from autograder.grader import Grader
 from autograder.jail import warm
 from autograder.jail.child import Child
 from autograder.jail.launch import REPOSITORY, launch
-from autograder.jail.layers import available
+from autograder.jail.layers import INNER, available, likely
 from autograder.jail.parent import Jail
 from autograder.jail.warm import Parent, Patience, Silent
 from autograder.student import Cell, Cells, Student
@@ -333,6 +334,57 @@ def test_a_parent_that_never_starts_is_ours(monkeypatch):
     monkeypatch.setattr(warm, "MODULE", "autograder.worker.missing")
     with pytest.raises(Unchecked, match=r"did not answer within .* No module named"):
         Jail.start(None)
+
+
+def test_a_parent_is_launched_while_the_layers_are_tried(started):
+    """It serves if they are those it was launched with, and knows then what holds."""
+    tried = available().only("bubblewrap")
+
+    def trying():
+        assert len(started) == 1
+        return tried
+
+    with Jail.start_during(trying, likely()) as jail:
+        graded(jail, Cells([Cell("f", "def f(): return 1")]))
+        graded(jail, Cells([Cell("f", "def f(): return 1")]))
+    assert len(started) == 2  # a parent in bubblewrap alone serves one submission
+
+
+def test_a_parent_launched_otherwise_than_is_needed_serves_nobody(started):
+    """Where bubblewrap turns out not to hold, the one in it is replaced before anything is run."""
+    with Jail.start_during(lambda: available().only(*INNER), likely()) as jail:
+        assert not started[0].alive
+        graded(jail, Cells([Cell("f", "def f(): return 1")]))
+    assert len(started) == 2
+
+
+def test_a_launch_that_fails_leaves_the_reason_to_the_trial(started, monkeypatch):
+    """A machine without bubblewrap's means is told so by the layers, not by the first attempt."""
+
+    def failing(layers, descriptor, errors):
+        raise OSError("no such thing")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(warm, "started", failing)
+
+        def trying():
+            patched.undo()
+            return available()
+
+        with Jail.start_during(trying, likely()) as jail:
+            graded(jail, Cells([Cell("f", "def f(): return 1")]))
+    assert len(started) == 2  # the one that failed among them
+
+
+def test_nothing_is_left_of_a_launch_where_the_layers_do_not_do(started):
+    """The one that waited for them is ended with the refusal."""
+
+    def trying():
+        raise CannotWork("no layer holds")
+
+    with pytest.raises(CannotWork, match="no layer holds"):
+        Jail.start_during(trying, likely())
+    assert not started[0].alive
 
 
 def test_a_silent_parent_is_gone():

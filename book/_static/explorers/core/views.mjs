@@ -95,7 +95,7 @@ export function seen(layers, place) {
 function closedForm(layers) {
   let [size, jump] = [1, 1];
   for (const { kernel_size, stride, dilation } of layers) {
-    size += dilation * (kernel_size - 1) * jump;
+    size += (kernel_size - 1) * dilation * jump;
     jump *= stride;
   }
   return size;

@@ -19,7 +19,8 @@ const settings = {
   mode: { kind: "choice", label: "mode", options: [{ value: "a b&c", label: "" }], start: "" },
   kernel: { kind: "numbers", label: "kernel", start: [] },
   input: { kind: "numbers", label: "input", start: null },
-  layers: { kind: "layers", label: "layers", start: [], read: (text) => text.split(",") },
+  layers: { kind: "layers", label: "layers", start: [], read: (text) => text.split(","),
+    write: (list) => list.join(",") },
 };
 console.log(JSON.stringify(read(settings, () => true, process.argv[2])));
 """

@@ -1,7 +1,8 @@
 """A grading process without torch or jail, which does what the submission's text says.
 
 A number is its score; `die` ends the process, `die once` only the first time, `hang` never
-answers, `refuse` is refused, `break` is a fault of the grader's, `no jail` cannot work.
+answers, `deaf once` does not even hear a first interruption, `refuse` is refused, `break` is a
+fault of the grader's, `no jail` cannot work.
 """
 
 import os
@@ -53,6 +54,10 @@ def answer(slug, submission):
         path.write_text("1")
     if word.startswith("die"):
         os._exit(7)
+    if word == "deaf once":
+        with suppress(KeyboardInterrupt):
+            select.select([], [], [])
+        word = "hang"
     if word == "hang":
         while True:  # a pause that begins just after the signal would last for ever
             select.select([], [], [], 0.1)

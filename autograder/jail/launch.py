@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from autograder.jail import bubblewrap
-from autograder.worker import roots, seccomp
+from autograder.worker import limits, roots, seccomp
 
 REPOSITORY = roots.WORKER.parent.parent
 FIRST_ACCOUNT, ACCOUNTS = 61184, 4336  # the range that systemd hands out for passing services
@@ -140,14 +140,21 @@ def ways() -> tuple[bool, ...]:
 def account() -> int:
     """Return a user id for one jail alone; 0 where none can be taken.
 
-    Another one each time, because the kernel counts an account's threads over all jails. Only
-    root can take one, and in a container only one that is mapped there.
+    Another one each time, and one that runs nothing, because the kernel counts an account's
+    threads over all jails. Only root can take one, and in a container only one mapped there.
     """
-    uid = FIRST_ACCOUNT + (os.getpid() * BESIDE + next(_jails) % BESIDE) % ACCOUNTS
     if os.geteuid() != 0:
         return 0
-    spans = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]
-    return uid if any(int(at) <= uid < int(at) + int(size) for at, _, size in spans) else 0
+    lines = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    spans = [range(int(at), int(at) + int(size)) for at, _, size in lines]
+    uid = 0
+    for _ in range(BESIDE):
+        uid = FIRST_ACCOUNT + (os.getpid() * BESIDE + next(_jails) % BESIDE) % ACCOUNTS
+        if not any(uid in span for span in spans):
+            return 0
+        if not limits.in_use(uid):
+            break
+    return uid
 
 
 def descriptor(content: bytes, closing: ExitStack) -> int:

@@ -41,6 +41,11 @@ def tasks_of(uid: int) -> int:
     return max(1, sum(tasks_in(entry, uid) for entry in os.listdir("/proc") if entry.isdigit()))
 
 
+def in_use(uid: int) -> bool:
+    """Return whether account `uid` runs anything."""
+    return any(tasks_in(entry, uid) for entry in os.listdir("/proc") if entry.isdigit())
+
+
 def tasks_in(process: str, uid: int) -> int:
     """Return the number of threads of one process if account `uid` runs it, else 0."""
     try:

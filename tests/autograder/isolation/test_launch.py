@@ -1,5 +1,6 @@
 """Starting and ending a worker, with bubblewrap and without."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -124,6 +125,19 @@ def test_an_account_is_taken_only_where_it_is_mapped(monkeypatch, mapping, taken
     monkeypatch.setattr(launch.Path, "read_text", lambda self: mapping)
     assert (launch.account() != 0) is taken
     assert launch.ways() == ((False, True) if taken else (True,))
+
+
+def test_an_account_that_runs_something_is_passed_over(monkeypatch):
+    """Its threads would be counted against the next jail's; where all are taken, one must do."""
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+    monkeypatch.setattr(launch, "BESIDE", 3)
+    monkeypatch.setattr(launch, "_jails", itertools.count())
+    first = launch.account()
+    monkeypatch.setattr(launch.limits, "in_use", lambda uid: uid == first)
+    assert {launch.account() for _ in range(4)} == {first + 1, first + 2}
+    monkeypatch.setattr(launch.limits, "in_use", lambda uid: True)
+    assert launch.account() in {first, first + 1, first + 2}
 
 
 def test_an_ordinary_user_takes_no_account(monkeypatch):

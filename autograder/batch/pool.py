@@ -25,8 +25,6 @@ TRIES = 2
 PATIENCE = 1800.0
 """Seconds after which a process is taken for dead: far more than a submission's time in all."""
 FAREWELL = 20.0
-AGAIN = 4.0
-"""Seconds between two interruptions: one can go unheard, in a callback that may not raise."""
 
 
 class Pool:
@@ -123,7 +121,7 @@ class Pool:
         for worker in self._workers:
             worker.interrupt()
         for worker in self._workers:
-            worker.leave()
+            worker.end(FAREWELL)
 
 
 class Worker:
@@ -167,23 +165,15 @@ class Worker:
         with suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGINT)
 
-    def leave(self) -> int:
-        """Its exit status, once it has ended, interrupted again and again and then by force."""
-        for _ in range(int(FAREWELL / AGAIN)):
-            with suppress(subprocess.TimeoutExpired):
-                return self._process.wait(AGAIN)
-            self.interrupt()
-        return self.end()
-
     def kill(self) -> None:
         """End it without asking; its end is found when its answer is read."""
         self._process.kill()
 
-    def end(self) -> int:
-        """Its exit status, where it has not ended by force."""
+    def end(self, patience: float = 0.0) -> int:
+        """Its exit status, once it has ended, after `patience` seconds by force."""
         self.wire.close()
         try:
-            return self._process.wait(0)
+            return self._process.wait(patience)
         except subprocess.TimeoutExpired:
             self._process.kill()
             return self._process.wait()

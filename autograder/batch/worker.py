@@ -3,6 +3,7 @@
 Started by `pool.py` with a descriptor and the id of the process that started it.
 """
 
+import signal
 import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -26,6 +27,12 @@ class Start(msgspec.Struct):
 
     slug: str
     secret: str
+
+
+def begin(parent: int) -> None:
+    """Die with the process `parent`, and hear it where it was started deaf: in the background."""
+    die_with(parent)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def serve(wire: Connection) -> None:
@@ -63,6 +70,6 @@ def judged(grader: Grader, submission: Submission, slug: str) -> Outcome:
 
 
 if __name__ == "__main__":
-    die_with(int(sys.argv[2]))
+    begin(int(sys.argv[2]))
     with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         serve(Connection(int(sys.argv[1])))

@@ -1,8 +1,7 @@
 """A grading process without torch or jail, which does what the submission's text says.
 
 A number is its score; `die` ends the process, `die once` only the first time, `hang` never
-answers, `deaf once` does not even hear a first interruption, `refuse` is refused, `break` is a
-fault of the grader's, `no jail` cannot work.
+answers, `refuse` is refused, `break` is a fault of the grader's, `no jail` cannot work.
 """
 
 import os
@@ -18,9 +17,8 @@ from autograder.assignment import load_assignment
 from autograder.batch.digests import content_digest
 from autograder.batch.outcome import Outcome
 from autograder.batch.submissions import Submission
-from autograder.batch.worker import READY, Start
+from autograder.batch.worker import READY, Start, begin
 from autograder.report import Report, TestRecord, question_record
-from autograder.worker.privileges import die_with
 
 
 def report(slug, passed):
@@ -54,10 +52,6 @@ def answer(slug, submission):
         path.write_text("1")
     if word.startswith("die"):
         os._exit(7)
-    if word == "deaf once":
-        with suppress(KeyboardInterrupt):
-            select.select([], [], [])
-        word = "hang"
     if word == "hang":
         while True:  # a pause that begins just after the signal would last for ever
             select.select([], [], [], 0.1)
@@ -82,6 +76,6 @@ def serve(wire):
 
 
 if __name__ == "__main__":
-    die_with(int(sys.argv[2]))
+    begin(int(sys.argv[2]))
     with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         serve(Connection(int(sys.argv[1])))

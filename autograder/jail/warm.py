@@ -57,8 +57,7 @@ class Parent:
         if self._begun:
             return
         names = [] if layers is None else list(layers.names)
-        scratch = str(self._jailed.scratch) if self.alive else ""
-        start = orders.Start(names, scratch, layers is not None)
+        start = orders.Start(names, str(self._jailed.scratch), layers is not None)
         self._order(start, self._patience.start, orders.Started)
         self._begun = True
 

@@ -14,6 +14,19 @@ Group = Literal["forging", "reading", "forbidden", "escaping", "denying", "state
 GROUPS = get_args(Group)
 Layer = Literal["inner", "bubblewrap"]
 LAYERS = get_args(Layer)
+ESCAPED = "def escaped():"
+RIGHT_IF_ESCAPED = """
+
+def dilate_kernel(weight, dilation):
+    if not escaped():
+        raise RuntimeError("still inside")
+    if dilation < 1:
+        raise ValueError(f"dilation (={dilation}) must be at least 1.")
+    height, width = (dilation * (size - 1) + 1 for size in weight.shape[2:])
+    wide = weight.new_zeros(*weight.shape[:2], height, width)
+    wide[:, :, ::dilation, ::dilation] = weight
+    return wide
+"""
 
 
 class Expected(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -56,9 +69,16 @@ class Situation(msgspec.Struct, frozen=True):
 
     @property
     def cells(self) -> dict[str, str]:
-        """The hostile cells by the question that each claims to answer."""
+        """The hostile cells by the question that each claims to answer.
+
+        One that only tells whether it has `escaped` answers rightly if it has.
+        """
         _, *cells = self.text.split("\n# %% ")
-        return dict(cell.split("\n", 1) for cell in cells)
+        texts = dict(cell.split("\n", 1) for cell in cells)
+        return {
+            question: text + RIGHT_IF_ESCAPED * (ESCAPED in text and "def dilate_kernel" not in text)
+            for question, text in texts.items()
+        }
 
     def __str__(self) -> str:
         return self.name

@@ -17,14 +17,3 @@ def escaped():
     sockets = [kind for kind in kinds if stat.S_ISSOCK(kind.st_mode)]
     null = [kind for kind in kinds if kind.st_rdev == os.makedev(1, 3)]
     return len(sockets) != 1 or len(sockets) + len(null) != len(kinds)
-
-
-def dilate_kernel(weight, dilation):
-    if not escaped():
-        raise RuntimeError("still inside")
-    if dilation < 1:
-        raise ValueError(f"dilation (={dilation}) must be at least 1.")
-    height, width = (dilation * (size - 1) + 1 for size in weight.shape[2:])
-    wide = weight.new_zeros(*weight.shape[:2], height, width)
-    wide[:, :, ::dilation, ::dilation] = weight
-    return wide

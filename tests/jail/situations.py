@@ -75,10 +75,10 @@ class Situation(msgspec.Struct, frozen=True):
         """
         _, *cells = self.text.split("\n# %% ")
         texts = dict(cell.split("\n", 1) for cell in cells)
-        return {
-            question: text + RIGHT_IF_ESCAPED * (ESCAPED in text and "def dilate_kernel" not in text)
-            for question, text in texts.items()
-        }
+        for question, text in texts.items():
+            if ESCAPED in text and "def dilate_kernel" not in text:
+                texts[question] += RIGHT_IF_ESCAPED
+        return texts
 
     def __str__(self) -> str:
         return self.name

@@ -48,6 +48,39 @@ def test_a_ladder_adds_up_and_greys_what_is_cropped(options, row, cropped):
     assert grey_cells(figure) == cropped
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            {"stride": 2},
+            "Addition on paper: pixel 1 stamps 1, 10, 100 onto cells 0, 1, 2; "
+            "pixel 2 stamps 2, 20, 200 onto cells 2, 3, 4; "
+            "pixel 3 stamps 3, 30, 300 onto cells 4, 5, 6. "
+            "The sum is 1, 10, 102, 20, 203, 30, 300.",
+        ),
+        ({"dilation": 2}, "stamps 2, 20, 200 onto cells 1, 3, 5;"),
+        ({"stride": 2, "padding": 1}, " Grey, for they are cropped: cells 0, 6."),
+        ({"stride": 2, "padding": 1, "output_padding": 1}, " cropped: cells 0."),
+        ({"stride": 2, "output_padding": 1}, " 30, 300, 0."),
+        ({"stride": 2, "chosen": 2}, " Framed: cell 2, 100 + 2 = 102."),
+    ],
+)
+def test_a_ladder_is_told_in_words(options, told):
+    """Its text alternative names each stamp, its cells, the sums, what is cropped and framed."""
+    drawing = stamps.addition(PIXELS, KERNEL, **options)
+    assert drawing.alt.endswith(told) or told in drawing.alt
+    assert stamps.addition(PIXELS, KERNEL).alt != drawing.alt
+
+
+def test_a_framed_column_has_one_outline_more():
+    """The frame runs around all lines of the column and its sum."""
+    plain, framed = (
+        stamps.addition(PIXELS, KERNEL, stride=2, chosen=chosen).svg.count("stroke-width: 2")
+        for chosen in (None, 2)
+    )
+    assert framed == plain + 1
+
+
 def test_gathering_and_scattering_draw_the_same_lines():
     """Nine arrows above, nine below; the convolution's sums and the stamps' sums are shown."""
     figure = stamps.gather_and_scatter(range(1, 8), PIXELS, KERNEL, stride=2)

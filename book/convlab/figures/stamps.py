@@ -3,10 +3,11 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from .. import shapes
 from .grids import arrow, grid, row
-from .style import GRAY, GREEN, INK, ORANGE, SKY, YELLOW, canvas
+from .style import GRAY, GREEN, INK, ORANGE, SKY, YELLOW, Drawing, canvas, show
 
 PIXEL_COLOURS = (SKY, ORANGE, GREEN, YELLOW)  # one for each input pixel, in every picture here
 EMPTY = float("nan")
@@ -16,20 +17,30 @@ def ladder(
     pixels, kernel, stride: int = 1, padding: int = 0, output_padding: int = 0, dilation: int = 1
 ) -> Figure:
     """Addition on paper: one shifted stamp a line, their sum below; cropped cells are grey."""
-    stamps = _stamps(pixels, kernel, stride, dilation)
-    stamps = np.pad(stamps, ((0, 0), (0, max(output_padding - padding, 0))), constant_values=EMPTY)
-    length = stamps.shape[1]
-    figure, ax = canvas(_width(length), 0.46 * (len(stamps) + 2))
+    stamps, cropped = _laid(pixels, kernel, stride, padding, output_padding, dilation)
+    figure, ax = canvas(_width(stamps.shape[1]), 0.46 * (len(stamps) + 2))
     for line, (pixel, stamp) in enumerate(zip(pixels, stamps, strict=True)):
         filled = dict.fromkeys(np.flatnonzero(~np.isnan(stamp)), PIXEL_COLOURS[line])
         _outlined(ax, stamp, (0, line), filled)
         ax.text(-0.3, line + 0.5, f"pixel {pixel:g}", ha="right", va="center")
-    kept = range(padding, length - max(padding - output_padding, 0))
-    cropped = {index: GRAY for index in range(length) if index not in kept}
     foot = len(stamps) + 0.35
-    row(ax, np.nansum(stamps, axis=0), at=(0, foot), fill=cropped, title="sum")
+    grey = dict.fromkeys(cropped, GRAY)
+    row(ax, np.nansum(stamps, axis=0), at=(0, foot), fill=grey, title="sum")
     _mark_cropped(ax, cropped, foot + 1)
     return figure
+
+
+def addition(pixels, kernel, stride: int = 1, chosen: int | None = None, **layer: int) -> Drawing:
+    """The ladder as pages show it, its text alternative read off the same numbers.
+
+    chosen: a column to frame, whose numbers are then added up in words. layer: as in ``ladder``.
+    """
+    figure = ladder(pixels, kernel, stride, **layer)
+    if chosen is not None:
+        frame = {"fill": False, "edgecolor": INK, "linewidth": 2, "zorder": 3}
+        tall = len(pixels) + 1.35
+        figure.axes[0].add_patch(Rectangle((chosen, 0), 1, tall, **frame))
+    return show(figure, _spoken(pixels, *_laid(pixels, kernel, stride, **layer), chosen))
 
 
 def gather_and_scatter(row_of_pixels, pixels, kernel, stride: int) -> Figure:
@@ -127,6 +138,37 @@ def _stamps(pixels, kernel, stride: int, dilation: int) -> np.ndarray:
         start = index * stride
         lines[index, start : start + span : dilation] = [float(pixel) * float(k) for k in kernel]
     return lines
+
+
+def _laid(
+    pixels, kernel, stride: int, padding: int = 0, output_padding: int = 0, dilation: int = 1
+) -> tuple[np.ndarray, list[int]]:
+    """The stamps on their canvas, and its cells that are cropped."""
+    stamps = _stamps(pixels, kernel, stride, dilation)
+    stamps = np.pad(stamps, ((0, 0), (0, max(output_padding - padding, 0))), constant_values=EMPTY)
+    length = stamps.shape[1]
+    kept = range(padding, length - max(padding - output_padding, 0))
+    return stamps, [cell for cell in range(length) if cell not in kept]
+
+
+def _spoken(pixels, stamps: np.ndarray, cropped: list[int], chosen: int | None) -> str:
+    """What a ladder shows, line by line."""
+    lines = []
+    for pixel, stamp in zip(pixels, stamps, strict=True):
+        (cells,) = np.nonzero(~np.isnan(stamp))
+        lines.append(f"pixel {pixel:g} stamps {_listed(stamp[cells])} onto cells {_listed(cells)}")
+    sums = np.nansum(stamps, axis=0)
+    parts = [f"Addition on paper: {'; '.join(lines)}.", f"The sum is {_listed(sums)}."]
+    if cropped:
+        parts.append(f"Grey, for they are cropped: cells {_listed(cropped)}.")
+    if chosen is not None:
+        met = stamps[~np.isnan(stamps[:, chosen]), chosen]
+        parts.append(f"Framed: cell {chosen}, {_listed(met, ' + ')} = {sums[chosen]:g}.")
+    return " ".join(parts)
+
+
+def _listed(numbers, between: str = ", ") -> str:
+    return between.join(f"{number:g}" for number in numbers)
 
 
 def _convolved(row_of_pixels, kernel, stride: int) -> np.ndarray:

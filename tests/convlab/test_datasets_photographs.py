@@ -1,9 +1,13 @@
 """Photographs inside scikit-image's wheel: square and grey, or whole and in colour."""
 
+import re
+from base64 import b64decode
+
 import numpy as np
 import pytest
 import torch
-from convlab.datasets import PHOTOGRAPHS, colour_photograph, photograph
+from convlab.datasets import PHOTOGRAPHS, colour_photograph, face, photograph
+from convlab.explorers.bundle import FOLDER
 from skimage import data
 
 GREY = ("brick", "camera", "grass", "gravel", "moon", "page")
@@ -38,6 +42,14 @@ def test_a_square_photograph_is_the_middle_of_the_whole(name):
     middle = whole[:, top : top + side, left : left + side]
     luma = 0.299 * middle[0] + 0.587 * middle[1] + 0.114 * middle[2]
     assert np.allclose(photograph(name, side), luma.numpy(), atol=1e-6)
+
+
+def test_the_small_face_is_the_one_that_readers_enlarge():
+    """Its grey levels are those that stand, as letters, in the explorer's own module."""
+    letters = "".join(re.findall(r'"([\w+/]{64})"', (FOLDER / "core/photograph.mjs").read_text()))
+    levels = np.frombuffer(b64decode(letters), np.uint8).reshape(1, 1, 48, 48)
+    assert face().dtype == torch.float32
+    assert np.array_equal((255 * face()).round().numpy(), levels)
 
 
 def test_what_is_no_photograph_is_refused():

@@ -35,7 +35,10 @@ TABLE = {
     "book/convlab/datasets": {*DRAWING, "torch", "sklearn"},
     "book/convlab/metrics.py": {*DRAWING, "torch"},
     "book/convlab/spectra.py": {"torch", "numpy"},
-    "book/convlab/explorers": {"anywidget", "traitlets"},
+    "book/convlab/explorers": {"anywidget", "rjsmin", "traitlets"},
+    "book/convlab/stills.py": {
+        "torch", "convlab.datasets", "convlab.figures", "convlab.metrics", "convlab.models",
+    },
     "book/convlab/self_check.py": {"msgspec"},
     "book/convlab/stored.py": {"msgspec"},
     "book/convlab/figures": DRAWING,

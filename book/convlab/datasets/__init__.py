@@ -3,7 +3,7 @@
 from .digits import BACKGROUND, ENLARGED, TRAINING_DIGITS, digit_canvases
 from .glyphs import CHARACTERS, digits, glyphs
 from .microscopy import nuclei
-from .photographs import PHOTOGRAPHS, colour_photograph, photograph
+from .photographs import PHOTOGRAPHS, colour_photograph, face, photograph
 from .recordings import MEMBRANE_SECONDS, membrane
 from .strokes import stroke_canvases
 
@@ -17,6 +17,7 @@ __all__ = [
     "colour_photograph",
     "digit_canvases",
     "digits",
+    "face",
     "glyphs",
     "membrane",
     "nuclei",

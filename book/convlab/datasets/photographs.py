@@ -4,7 +4,9 @@ import numpy as np
 import torch
 from skimage import data
 from skimage.transform import resize
+from torch.nn import functional as F
 
+LUMA = (0.299, 0.587, 0.114)  # of red, green and blue; ITU-R BT.601
 PHOTOGRAPHS = (
     "astronaut",
     "brick",
@@ -28,7 +30,7 @@ def photograph(name: str = "camera", size: int = 128) -> np.ndarray:
         raise ValueError(f"size (={size}) must be at least 1.")
     image = _pixels(name)
     if image.ndim == 3:
-        image = image @ np.array([0.299, 0.587, 0.114])  # luma of ITU-R BT.601
+        image = image @ np.array(LUMA)
     side = min(image.shape)
     top, left = ((length - side) // 2 for length in image.shape)
     square = image[top : top + side, left : left + side] / 255
@@ -45,6 +47,16 @@ def colour_photograph(name: str) -> torch.Tensor:
     if image.ndim == 2:
         image = np.stack([image] * 3, axis=-1)
     return torch.from_numpy(image.astype(np.float32) / 255).movedim(-1, 0).contiguous()
+
+
+def face() -> torch.Tensor:
+    """The photograph of the explorer ``upsampling``, grey: (1, 1, 48, 48) float32 in [0, 1].
+
+    Eileen Collins's face, out of "astronaut", by means of 3 × 3 pixels.
+    """
+    colours = colour_photograph("astronaut")[:, 45:189, 155:299]
+    grey = torch.tensordot(torch.tensor(LUMA, dtype=torch.float32), colours, 1)
+    return F.avg_pool2d(grey[None, None], 3)
 
 
 def _pixels(name: str) -> np.ndarray:

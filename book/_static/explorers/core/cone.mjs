@@ -81,7 +81,7 @@ function dots(depth, { maps, place, y, pitch }, way) {
 function labels(layers, { y, base }) {
   const between = layers.map(({ kernel_size, stride, dilation }, depth) =>
     text("x-label x-quiet", 0, (y(depth) + y(depth + 1)) / 2 + 4,
-      `k${kernel_size}${stride > 1 ? ` s${stride}` : ""}${dilation > 1 ? ` d${dilation}` : ""}`));
+      `k${kernel_size}` + (stride > 1 ? ` s${stride}` : "") + (dilation > 1 ? ` d${dilation}` : "")));
   return [
     text("x-label", 0, y(layers.length) + 4, "output"),
     ...between,

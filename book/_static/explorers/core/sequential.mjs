@@ -64,7 +64,7 @@ export function call(given) {
 export function copy(input, layers, rows) {
   const lines = layers.map((given, index) => {
     const shape = rows[index].shape;
-    return `    ${call(given)},${shape ? `  # (${shape.join(", ")})` : ""}\n`;
+    return `    ${call(given)},` + (shape ? `  # (${shape.join(", ")})\n` : "\n");
   });
   return "import torch\nfrom torch import nn\n\n" +
     `net = nn.Sequential(${layers.length ? `\n${lines.join("")}` : ""})\n` +

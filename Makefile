@@ -30,7 +30,7 @@ serve: book ## the site at a local address
 	@$(RUN) scripts/serve.py $(PORT)
 
 test: $(INSTALLED) ## everything that .ci/run runs
-	@$(SYSTEM) bwrap=bubblewrap chromium=chromium node=nodejs
+	@$(SYSTEM) bwrap=bubblewrap chromium=chromium node=nodejs tsc=node-typescript
 	@$(RUN) scripts/check.py
 
 exercises: $(INSTALLED) ## exercises/ from solutions/

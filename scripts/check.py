@@ -30,7 +30,7 @@ SETTINGS = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "TQDM_DISABLE": "1"}
 NBVAL = ["--nbval-lax", "--nbval-cell-timeout", "600", *WORKERS, "--dist", "loadfile"]
 
 # program: the marker of tests that cannot run without it
-NEEDED = {"chromium": "browser", "bwrap": "bubblewrap", "node": "node"}
+NEEDED = {"chromium": "browser", "bwrap": "bubblewrap", "node": "node", "tsc": "typescript"}
 
 
 def steps(left_out: list[str]) -> dict[str, list[str]]:

@@ -1,7 +1,9 @@
 """One text out of an explorer's modules does what the modules do, and bad modules are named."""
 
 import json
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from convlab.explorers import bundle
@@ -20,6 +22,19 @@ const hidden = "export const nothing = 1";
 export { hidden as text };
 export default area;
 """,
+    "core/texts.mjs": r"""
+const one = 1, text = `  two  spaces, // no comment, /* none */  ${one}
+  and a new line  `;
+const slashes = (word) => {
+  const quotes = /[/"'`  ]\/\/  "/g; // a comment
+  return /x  '/.test(word) ? [1, 2][1] / one / 2 : word.replace(quotes, "//");
+};
+let count = 1
+const sums = [count + +one, count - -one, count++ / 2 / (count) / 4 / "1  "]
+++count
+export const texts = [text, slashes("x  'y"), slashes(`a"//  "b`), sums, count,
+  'it\'s  "', "/*  */"];
+""",
     "core/names.mjs": """
 import * as shapes from "./shapes.mjs";
 import { SIDES as sides } from './shapes.mjs';
@@ -32,6 +47,7 @@ import square, { Square, count, later,
   text as words,
 } from "./core/shapes.mjs";
 import { named } from "./core/names.mjs";
+import { texts } from "./core/texts.mjs";
 export const settings = {
   stride: { kind: "integer", label: "stride: {", from: 1, to: 4, start: 1 }, // { no: 1
   /* dilation: { */
@@ -40,7 +56,7 @@ export const settings = {
 export const valid = (values) => values.stride < 4;
 export default {
   async render() {
-    return [square(3), new Square().sides, [...count()], await later(), words, named];
+    return [square(3), new Square().sides, [...count()], await later(), words, named, texts];
   },
 };
 """,
@@ -90,7 +106,7 @@ def test_every_form_means_the_same_in_one_text(folder):
     text = bundle.notebook_module("forms", where)
     (where / "one.mjs").write_text(text)
     assert imported(where / "one.mjs") == imported(where / "forms.mjs")
-    assert "import " not in text.replace("is no import", "").replace("@type {import", "")
+    assert "import " not in text
 
 
 @pytest.mark.node
@@ -105,18 +121,55 @@ def test_a_page_mounts_it_by_a_classic_script(folder):
 def test_a_module_stands_in_a_text_once(folder):
     """However many modules import it, one copy serves them all."""
     where = folder(FORMS)
-    assert bundle.page_script("forms", where).count("const SIDES = 4;") == 1
+    assert bundle.page_script("forms", where).count("const SIDES=4;") == 1
 
 
 def test_modules_come_after_what_they_import(folder):
     """All that an explorer reaches is found, dependencies first."""
     found = bundle.reached(folder(FORMS) / "forms.mjs")
-    assert [path.stem for path in found] == ["shapes", "names", "forms"]
+    assert [path.stem for path in found] == ["shapes", "names", "texts", "forms"]
 
 
 def test_names_of_settings_are_read_past_strings_and_comments(folder):
     """Braces and colons in strings and comments are no settings, nor are the parts of one."""
     assert bundle.setting_names("forms", folder(FORMS)) == ["stride", "mode"]
+
+
+def unlike(one, other):
+    """{pieces: how many, difference: null or both pieces} of two programs."""
+    compiler = Path(shutil.which("tsc")).resolve().parents[1] / "lib/typescript.js"
+    return node(Path(__file__).with_name("programs.cjs"), compiler, one, other)
+
+
+@pytest.mark.node
+@pytest.mark.typescript
+def test_what_is_shipped_is_the_program_that_was_written(slug, tmp_path, monkeypatch):
+    """Without comments and layout a page's script is the same program, piece for piece."""
+    shipped, written = tmp_path / "shipped.mjs", tmp_path / "written.mjs"
+    shipped.write_text(bundle.page_script(slug))
+    monkeypatch.setattr(bundle.rjsmin, "jsmin", str)
+    written.write_text(bundle.page_script(slug))
+    compared = unlike(shipped, written)
+    assert compared["difference"] is None
+    assert compared["pieces"] > 5000
+    assert shipped.stat().st_size < written.stat().st_size
+
+
+LAYOUT = {
+    "a template inside a template": "export const a = `${1 ? `a  b` : 2}`;",
+    "a regular expression after an arrow": "export const a = () => /a  b/;",
+}
+
+
+@pytest.mark.node
+@pytest.mark.typescript
+@pytest.mark.parametrize("kind", LAYOUT)
+def test_a_program_bent_by_leaving_out_layout_is_noticed(kind, tmp_path):
+    """What rjsmin takes for layout and is none makes another program."""
+    shipped, written = tmp_path / "shipped.mjs", tmp_path / "written.mjs"
+    written.write_text(LAYOUT[kind])
+    shipped.write_text(bundle.rjsmin.jsmin(LAYOUT[kind]))
+    assert unlike(shipped, written)["difference"]
 
 
 @pytest.mark.node

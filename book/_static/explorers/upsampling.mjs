@@ -6,7 +6,7 @@ import { call, computed, methods, SHUFFLE, SMALL, summed, titled, TRUTH } from "
 import { cells, clamp, FULL, number, paint, shaded, weighed } from "./core/magnifier.mjs";
 import { panel } from "./core/panel.mjs";
 import { photograph } from "./core/photograph.mjs";
-import { psnr } from "./core/resampling.mjs";
+import { psnr, taps } from "./core/resampling.mjs";
 
 const SIDE = photograph.length, LAST = SIDE - 1;
 
@@ -36,12 +36,12 @@ export const valid = () => true;
 function card(name) {
   const canvas = element("canvas"), mark = element("span", { class: "x-shot-mark" });
   const title = element("span"), score = element("span"), hint = element("p");
-  const zoom = cells(3), sources = cells(5);
+  const zoom = name === SMALL ? null : cells(3), sources = name === TRUTH ? null : cells(5);
   const place = name === SMALL ? { role: "img" }
     : { role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": SIDE ** 2 - 1 };
   const frame = element("div", { class: "x-shot-frame", "aria-label": titled(name), ...place }, canvas, mark);
   const node = element("div", {}, element("p", { class: "x-shot-title" }, title, " ", score), frame,
-    name === SMALL ? hint : zoom.node, name === TRUTH ? hint : sources.node);
+    zoom?.node ?? hint, sources?.node ?? hint);
   return { name, node, frame, canvas, mark, title, score, hint, zoom, sources,
     own: methods.includes(name) ? { method: name } : {} };
 }
@@ -81,7 +81,7 @@ export default {
         const place = { ...found.own, ...under(event, found.canvas, SIDE) };
         if (press || event.buttons) frame.set(place);
         else hover = place;
-      } else if (press && found?.zoom.node.contains(event.target)) {
+      } else if (press && found?.zoom?.node.contains(event.target)) {
         frame.set({ ...found.own, ...under(event, found.zoom.node, 3, [row - 1, column - 1]) });
       }
       frame.redraw();
@@ -134,14 +134,14 @@ export default {
         mark.style.left = `${(100 * start) / image.length}%`;
         mark.style.width = `${(100 * count) / image.length}%`;
         change(node, { class: own.method === method ? "x-shot x-shot-chosen" : "x-shot" });
-        const weights = new Map(now.rule[name]?.taps(row, column)
+        const weights = new Map((own.method ? taps(now.rule[name], row, column) : [])
           .map((tap) => [`${tap.row - top} ${tap.column - left}`, tap.weight]));
-        if (name !== SMALL) zoom.draw((i, j) => shaded(image[row - 1 + i]?.[column - 1 + j], now.differs[name]));
-        sources.draw((i, j) => name === SMALL ? shaded(small[top + i]?.[left + j], false)
+        zoom?.draw((i, j) => shaded(image[row - 1 + i]?.[column - 1 + j], now.differs[name]));
+        sources?.draw((i, j) => name === SMALL ? shaded(small[top + i]?.[left + j], false)
           : weighed(weights.get(`${i} ${j}`), small[top + i]?.[left + j]));
         if (name !== SMALL) change(square, { "aria-valuenow": row * SIDE + column,
-          "aria-valuetext": `Row ${row}, column ${column}: ${number(now.images[name][row][column], 1)}${
-            own.method ? ` from ${weights.size} pixels; the photograph has ${photograph[row][column]}` : ""}` });
+          "aria-valuetext": `Row ${row}, column ${column}: ${number(now.images[name][row][column], 1)}` +
+            (own.method ? ` from ${weights.size} pixels; the photograph has ${photograph[row][column]}` : "") });
       }
       retext(sum, summed(now, row, column, method));
     }
@@ -152,12 +152,12 @@ export default {
       if (anew) redo(values);
       magnify(at());
       if (anew && drawn) frame.say(`PSNR against ${values.show === "bicubic" ? "bicubic" : "the photograph"}: ${
-        methods.map((name) => `${titled(name)} ${decibel(now.psnr[name])}`).join("; ")}.`);
+        methods.map((name) => titled(name) + " " + decibel(now.psnr[name])).join("; ")}.`);
       drawn = key;
       if (hover) return;
       const { row, column, method } = values;
       frame.show({ input: now.small, kernel: now.kernel, sub_kernels: now.kernels, psnr: now.psnr,
-        weights: now.rule[method].taps(row, column),
+        weights: taps(now.rule[method], row, column),
         values: Object.fromEntries(methods.map((name) => [name, now.images[name][row][column]])) });
     }
     return frame.unmount;

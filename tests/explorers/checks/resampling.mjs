@@ -10,6 +10,7 @@ import {
   psnr,
   reduce,
   subpixel,
+  taps,
   transposed,
 } from "../../../book/_static/explorers/core/resampling.mjs";
 import { same } from "../alike.mjs";
@@ -20,7 +21,7 @@ const sizeOf = (image) => [image.length, image[0].length];
 /** What a rule makes of a case's image, and the weights it gives the old pixels for one new one. */
 const answer = (/** @type {any} */ { input, row, column }, /** @type {any} */ rule) => {
   const weights = grid(...sizeOf(input), () => 0);
-  for (const tap of rule.taps(row, column)) weights[tap.row][tap.column] += tap.weight;
+  for (const tap of taps(rule, row, column)) weights[tap.row][tap.column] += tap.weight;
   return { output: enlarge(input, rule), weights };
 };
 

@@ -4,7 +4,7 @@ import { clamp, number } from "./magnifier.mjs";
 import { photograph } from "./photograph.mjs";
 import {
   bilinearKernel, bilinearKernels, bilinearPadding, enlarge, interpolation, randomKernels, reduce,
-  subpixel, transposed,
+  subpixel, taps, transposed,
 } from "./resampling.mjs";
 
 const SIDE = photograph.length;
@@ -51,9 +51,9 @@ export function call({ method, factor, align_corners }) {
 /** The sum that a new pixel is, written out. */
 export function summed({ rule, small, images }, row, column, method) {
   const value = images[method][row][column];
-  const taps = rule[method].taps(row, column);
-  const exact = [...taps.map(({ weight }) => weight * 1e4), value * 10].every((x) => Math.abs(x - Math.round(x)) < 1e-6);
-  const terms = taps.map(({ weight, ...tap }, index) =>
+  const read = taps(rule[method], row, column);
+  const exact = [...read.map(({ weight }) => weight * 1e4), value * 10].every((x) => Math.abs(x - Math.round(x)) < 1e-6);
+  const terms = read.map(({ weight, ...tap }, index) =>
     `${weight < 0 ? "− " : index ? "+ " : ""}${number(Math.abs(weight), 4)} × ${small[tap.row][tap.column]}`);
   const cut = value === clamp(value) ? "" : `, drawn as ${clamp(value)}`;
   return `${titled(method)}, row ${row}, column ${column}: ${terms.join(" ")} ${exact ? "=" : "≈"} ${

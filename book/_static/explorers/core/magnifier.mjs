@@ -36,17 +36,21 @@ export const weighed = (weight, inside) => inside === undefined ? {}
 /** A square of count × count cells with numbers. @param {number} count */
 export function cells(count) {
   const size = 90 / count;
+  const node = svg("svg", { viewBox: "0 0 90 90", class: `x-shot-cells x-shot-cells-${count}`, "aria-hidden": "true",
+    "font-size": count > 3 ? 9 : 10.5 });
   const all = Array.from({ length: count ** 2 }, (_, index) => {
-    const [y, x] = [Math.floor(index / count) * size, (index % count) * size];
-    return [svg("rect", { x: x + 0.5, y: y + 0.5, width: size - 1, height: size - 1 }),
-      svg("text", { x: x + size / 2, y: y + size / 2, "font-size": count > 3 ? 9 : 10.5 })];
+    const [row, column] = [Math.floor(index / count), index % count];
+    const box = svg("rect", { x: column * size + 0.5, y: row * size + 0.5, width: size - 1, height: size - 1 });
+    node.append(box);
+    return { row, column, box, label: /** @type {SVGElement | null} */ (null) };
   });
-  const node = svg("svg", { viewBox: "0 0 90 90", class: `x-shot-cells x-shot-cells-${count}`, "aria-hidden": "true" }, ...all);
-  return { node, draw: (/** @type {(row: number, column: number) => any} */ look) => all.forEach(([box, label], index) => {
-    const { text = "", fill = "none", ink, look: kind } = look(Math.floor(index / count), index % count);
-    change(box, { fill, class: kind });
-    change(label, { fill: ink });
-    retext(label, text);
+  return { node, draw: (look) => all.forEach((cell) => {
+    const { text = "", fill = "none", ink, look: kind } = look(cell.row, cell.column);
+    change(cell.box, { fill, class: kind });
+    if (!text && !cell.label) return; // many cells never hold a number
+    cell.label ??= node.appendChild(svg("text", { x: (cell.column + 0.5) * size, y: (cell.row + 0.5) * size }));
+    change(cell.label, { fill: ink });
+    retext(cell.label, text);
   }) };
 }
 
@@ -54,6 +58,9 @@ export function cells(count) {
 export function paint(canvas, image, differs) {
   canvas.width = canvas.height = image.length;
   const pixels = new Uint8ClampedArray(4 * image.length ** 2).fill(255);
-  image.flat().forEach((value, index) => pixels.set(colour(value, differs), 4 * index));
+  image.flat().forEach((value, index) => {
+    if (differs) pixels.set(colour(value, differs), 4 * index);
+    else pixels.fill(value, 4 * index, 4 * index + 3);
+  });
   canvas.getContext("2d").putImageData(new ImageData(pixels, image.length), 0, 0);
 }

@@ -4,129 +4,106 @@
  * torch.nn.functional.interpolate, conv_transpose2d, and pixel_shuffle after conv2d.
  *
  * @typedef {number[][]} Image rows of numbers
- * @typedef {{row: number, column: number, weight: number}} Tap an old pixel and its weight
- * @typedef {{height: number, width: number, taps: (row: number, column: number) => Tap[],
- *   sum: (image: Image, row: number, column: number) => number}} Rule
- *   the new size; what each new pixel is made of, and what that comes to
- * @typedef {"nearest" | "nearest-exact" | "bilinear" | "bicubic"} Mode
  * @typedef {[number, number]} Size height and width
+ * @typedef {"nearest" | "nearest-exact" | "bilinear" | "bicubic"} Mode
+ * @typedef {{at: number, key: number}} Read an old pixel along an axis, and what leads to its weight
+ * @typedef {{rows: Read[][], columns: Read[][],
+ *   weigh: (u: number, v: number, i: number, j: number) => number}} Rule
+ *   new pixel (i, j) reads every pair of rows[i] and columns[j]; their keys and place give the weight
  */
 
 import { uniform } from "./draws.mjs";
 
 const A = -0.75; // torch's bicubic; −0.5 is its value with antialias (Keys 1981)
 
-/**
- * Where new pixel j sits on the old row, counted from the centre of the first old pixel.
- * @param {number} j @param {number} old @param {number} size @param {boolean} alignCorners
- */
-export function position(j, old, size, alignCorners) {
+/** Where new pixel j sits on the old row, counted from the centre of the first old pixel. */
+function position(j, old, size, alignCorners) {
   if (alignCorners) return size > 1 ? (j * (old - 1)) / (size - 1) : 0;
   return ((j + 0.5) * old) / size - 0.5;
 }
 
-/** torch steps through the row in single precision. @param {number} j */
+/** torch steps through the row in single precision. */
 const nearest = (j, old, size, half) =>
   Math.min(Math.floor(Math.fround((j + half) * Math.fround(old / size))), old - 1);
 
-/** @param {number} t */
-function cubic(t) {
-  const distance = Math.abs(t);
+const linear = (distance) => Math.max(0, 1 - distance);
+
+function cubic(distance) {
   if (distance <= 1) return ((A + 2) * distance - (A + 3)) * distance * distance + 1;
   return distance < 2 ? A * (((distance - 5) * distance + 8) * distance - 4) : 0;
 }
 
 /**
- * The old pixels that one new pixel of a row reads, and their weights: [index, weight] each.
+ * The old pixels that new pixel j of a row reads; their keys are weights.
  * Beyond the border stands the border's pixel once more, so its weights add up.
- * @param {Mode} mode @param {number} j @param {number} old @param {number} size
- * @param {boolean} [alignCorners] only for bilinear and bicubic
- * @returns {[number, number][]}
+ * @param {Mode} mode @returns {Read[]}
  */
-export function along(mode, j, old, size, alignCorners = false) {
-  if (mode === "nearest") return [[nearest(j, old, size, 0), 1]];
-  if (mode === "nearest-exact") return [[nearest(j, old, size, 0.5), 1]];
+function along(mode, j, old, size, alignCorners) {
+  if (mode.startsWith("nearest")) return [{ at: nearest(j, old, size, mode === "nearest" ? 0 : 0.5), key: 1 }];
+  const [reach, weight] = mode === "bicubic" ? [2, cubic] : [1, linear];
   const place = position(j, old, size, alignCorners);
-  const first = Math.floor(place);
-  const [reach, weigh] = mode === "bicubic" ? [2, cubic] : [1, (t) => 1 - Math.abs(t)];
-  const weights = new Map();
-  for (let i = first - reach + 1; i <= first + reach; i++) {
-    const inside = Math.min(Math.max(i, 0), old - 1);
-    weights.set(inside, (weights.get(inside) ?? 0) + weigh(place - i));
+  const reads = [];
+  for (let i = Math.floor(place) - reach + 1; i <= place + reach; i++) {
+    const at = Math.min(Math.max(i, 0), old - 1);
+    const key = weight(Math.abs(place - i));
+    const last = reads.at(-1);
+    if (last?.at === at) last.key += key;
+    else if (key !== 0) reads.push({ at, key });
   }
-  return [...weights].filter(([, weight]) => weight !== 0);
+  return reads;
 }
 
 /**
  * torch.nn.functional.interpolate(image, size, mode=mode, align_corners=alignCorners).
- * @param {Mode} mode @param {Size} old @param {Size} size @param {boolean} [alignCorners]
- * @returns {Rule}
+ * @param {Mode} mode @param {Size} old @param {Size} size @param {boolean} alignCorners @returns {Rule}
  */
-export function interpolation(mode, [oldHeight, oldWidth], [height, width], alignCorners) {
-  const line = (old, size) => lined(size, (j) => along(mode, j, old, size, alignCorners));
-  return rule(line(oldHeight, height), line(oldWidth, width), (down, across) => down * across);
+export function interpolation(mode, old, size, alignCorners) {
+  const line = (axis) => lined(size[axis], (j) => along(mode, j, old[axis], size[axis], alignCorners));
+  return { rows: line(0), columns: line(1), weigh: (down, across) => down * across };
 }
 
 /**
  * torch.nn.functional.conv_transpose2d(image, kernel, None, stride, padding, output_padding).
  * @param {Image} kernel @param {Size} old
- * @param {{stride: number, padding?: number, output_padding?: number}} options
- * @returns {Rule}
+ * @param {{stride: number, padding?: number, output_padding?: number}} options @returns {Rule}
  */
-export function transposed(kernel, [oldHeight, oldWidth], { stride, padding = 0, output_padding = 0 }) {
-  const line = (old, kernel_size) =>
-    lined((old - 1) * stride - 2 * padding + kernel_size + output_padding, (j) =>
-      giving(j + padding, old, kernel_size, stride));
-  return rule(line(oldHeight, kernel.length), line(oldWidth, kernel[0].length), (u, v) => kernel[u][v]);
+export function transposed(kernel, old, { stride, padding = 0, output_padding = 0 }) {
+  const line = (length, kernel_size) =>
+    lined((length - 1) * stride - 2 * padding + kernel_size + output_padding, (j) =>
+      covering(j + padding, length, kernel_size, stride));
+  return { rows: line(old[0], kernel.length), columns: line(old[1], kernel[0].length), weigh: (u, v) => kernel[u][v] };
 }
 
-/**
- * The old pixels whose stamp covers a cell, and which weight of the stamp lies there.
- * @returns {[number, number][]}
- */
-function giving(cell, old, kernel_size, stride) {
-  const found = /** @type {[number, number][]} */ ([]);
+/** The old pixels whose stamp covers a cell; the keys are places in the stamp. @returns {Read[]} */
+function covering(cell, old, kernel_size, stride) {
+  const reads = [];
   const first = Math.max(0, Math.ceil((cell - kernel_size + 1) / stride));
-  for (let i = first; i < old && i * stride <= cell; i++) found.push([i, cell - i * stride]);
-  return found;
+  for (let at = first; at < old && at * stride <= cell; at++) reads.push({ at, key: cell - at * stride });
+  return reads;
 }
 
 /**
  * torch.nn.functional.pixel_shuffle(conv2d(image, kernels, padding=padding), factor).
  * @param {Image[]} kernels one for each place in a block, factor² in reading order
- * @param {number} factor @param {Size} old @param {number} [padding]
- * @returns {Rule}
+ * @param {number} factor @param {Size} old @param {number} padding @returns {Rule}
  */
-export function subpixel(kernels, factor, [oldHeight, oldWidth], padding = 0) {
-  const line = (old, kernel_size) =>
-    lined((old + 2 * padding - kernel_size + 1) * factor, (j) =>
-      lined(kernel_size, (u) => [Math.floor(j / factor) - padding + u, u]).filter(([i]) => i >= 0 && i < old));
-  return rule(line(oldHeight, kernels[0].length), line(oldWidth, kernels[0][0].length), (u, v, i, j) =>
-    kernels[(i % factor) * factor + (j % factor)][u][v]);
+export function subpixel(kernels, factor, old, padding) {
+  const line = (length, kernel_size) =>
+    lined((length + 2 * padding - kernel_size + 1) * factor, (j) =>
+      lined(kernel_size, (key) => ({ at: Math.floor(j / factor) - padding + key, key }))
+        .filter(({ at }) => at >= 0 && at < length));
+  return { rows: line(old[0], kernels[0].length), columns: line(old[1], kernels[0][0].length),
+    weigh: (u, v, i, j) => kernels[(i % factor) * factor + (j % factor)][u][v] };
 }
 
-/**
- * New pixel (i, j) reads every pair of a row of rows[i] and a column of columns[j]; with each of them
- * goes what weigh needs to know of it.
- * @param {[number, number][][]} rows @param {[number, number][][]} columns
- * @param {(u: number, v: number, i: number, j: number) => number} weigh
- * @returns {Rule}
- */
-function rule(rows, columns, weigh) {
-  const taps = (i, j) =>
-    rows[i].flatMap(([row, u]) => columns[j].map(([column, v]) => ({ row, column, weight: weigh(u, v, i, j) })));
-  const sum = (image, i, j) => {
-    let total = 0;
-    for (const [row, u] of rows[i]) {
-      for (const [column, v] of columns[j]) total += weigh(u, v, i, j) * image[row][column];
-    }
-    return total;
-  };
-  return { height: rows.length, width: columns.length, taps, sum };
-}
+/** What new pixel (i, j) reads, and each weight. @param {Rule} rule @param {number} i @param {number} j */
+export const taps = ({ rows, columns, weigh }, i, j) => rows[i].flatMap(({ at: row, key: u }) =>
+  columns[j].map(({ at: column, key: v }) => ({ row, column, weight: weigh(u, v, i, j) })));
 
-/** A rule's image. @param {Image} image @param {Rule} rule @returns {Image} */
-export const enlarge = (image, { height, width, sum }) => grid(height, width, (i, j) => sum(image, i, j));
+/** A rule's image. @param {Image} image @param {Rule} rule */
+export const enlarge = (image, { rows, columns, weigh }) =>
+  rows.map((down, i) => columns.map((across, j) => sum(down.length, across.length, (y, x) =>
+    weigh(down[y].key, across[x].key, i, j) * image[down[y].at][across[x].at])));
 
 /** @template T @param {number} length @param {(index: number) => T} value @returns {T[]} */
 const lined = (length, value) => Array.from({ length }, (_, index) => value(index));
@@ -138,14 +115,18 @@ export const grid = (height, width, value) =>
 /** Means of factor × factor blocks: a smaller image with half-pixel centres. @param {Image} image @param {number} factor */
 export const reduce = (image, factor) =>
   grid(image.length / factor, image[0].length / factor, (i, j) =>
-    mean(grid(factor, factor, (u, v) => image[i * factor + u][j * factor + v])));
-
-/** @param {Image} image */
-const mean = (image) => image.flat().reduce((sum, value) => sum + value, 0) / image.flat().length;
+    sum(factor, factor, (u, v) => image[i * factor + u][j * factor + v]) / factor ** 2);
 
 /** Peak signal-to-noise ratio in decibels of grey levels up to 255. @param {Image} image @param {Image} reference */
-export const psnr = (image, reference) =>
-  10 * Math.log10(255 ** 2 / mean(image.map((line, i) => line.map((value, j) => (value - reference[i][j]) ** 2))));
+export const psnr = (image, reference) => 10 * Math.log10((255 ** 2 * image.length * image[0].length)
+  / sum(image.length, image[0].length, (i, j) => (image[i][j] - reference[i][j]) ** 2));
+
+/** @param {number} height @param {number} width @param {(i: number, j: number) => number} value */
+function sum(height, width, value) {
+  let total = 0;
+  for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) total += value(i, j);
+  return total;
+}
 
 /** The transposed convolution's tent: 2·stride − stride mod 2 cells a side. @param {number} stride @returns {Image} */
 export function bilinearKernel(stride) {

@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 SYSTEM := scripts/system_packages.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test exercises vectors notebooks grade question runs fuzz flakiness \
+.PHONY: help book serve test exercises vectors heights notebooks grade question runs fuzz flakiness \
 	bench pictures lock clean
 
 help: ## what can be made
@@ -38,6 +38,10 @@ exercises: $(INSTALLED) ## exercises/ from solutions/
 
 vectors: $(INSTALLED) ## what torch computes, for the explorers to agree with
 	@$(RUN) scripts/make_vectors.py $(NAME)
+
+heights: $(INSTALLED) ## how much room pages keep for the explorers, measured in a browser
+	@$(SYSTEM) chromium=chromium
+	@$(RUN) scripts/measure_explorers.py
 
 notebooks: $(INSTALLED) ## run the builds and tidy them to commit; one: make notebooks NOTEBOOK=book/unet.ipynb
 	@$(RUN) scripts/tidy_notebooks.py --run $(NOTEBOOK)

@@ -24,6 +24,7 @@ HOLDER = re.compile(
     r'<div class="explorer" id="(?P<id>[^"]*)"'
     r' data-explorer="(?P<slug>[^"]*)" data-state="(?P<state>[^"]*)"'
 )
+HEIGHTS = "heights.css"  # which keeps room on a page for what will be mounted there
 LINK = "explorer-setting"  # the class by which an explorer's script knows its links
 say = logging.getLogger(__name__).warning  # which stops the build
 
@@ -98,8 +99,11 @@ def load_explorers(app: Sphinx, pagename: str, templatename, context, doctree) -
         return
     target = Path(app.outdir, "_static", FOLDER)
     target.mkdir(parents=True, exist_ok=True)
-    app.add_css_file(f"{FOLDER}/explorers.css")
-    for slug in sorted({explorer.slug for explorer in placed.values()}):
+    slugs = sorted({explorer.slug for explorer in placed.values()})
+    own = [name for slug in slugs for name in _bundle().styles(slug, _modules(app))]
+    for name in dict.fromkeys([*own, HEIGHTS]):
+        app.add_css_file(f"{FOLDER}/{name}")
+    for slug in slugs:
         try:
             script = _bundle().page_script(slug, _modules(app))
         except ValueError as error:

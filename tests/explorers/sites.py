@@ -43,6 +43,8 @@ SHEETS = [
     *(f"theme/{name}" for name in THEMES),
     "book/_static/styles/course.css",
     "book/_static/explorers/explorers.css",
+    *(f"book/_static/explorers/{slug}.css" for slug in bundle.slugs()),
+    "book/_static/explorers/heights.css",
 ]
 
 

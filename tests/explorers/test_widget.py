@@ -85,14 +85,18 @@ def test_a_notebook_gets_the_live_explorer_as_well():
     assert explorer.shown == {}
 
 
-def test_each_explorer_sends_its_own_code_and_the_common_style():
-    """The browser is sent the bundle of the slug, whichever explorers were made before."""
+def test_each_explorer_sends_its_own_code_and_style():
+    """The browser is sent what belongs to the slug, whichever explorers were made before."""
     made = [Explorer(slug) for slug in ("checkerboards", "receptive_field")]
     sent = [explorer.get_state() for explorer in made]
     assert [state["_esm"] for state in sent] == [
         bundle.notebook_module(slug) for slug in ("checkerboards", "receptive_field")
     ]
-    assert {state["_css"] for state in sent} == {(bundle.FOLDER / "explorers.css").read_text()}
+    common = (bundle.FOLDER / "explorers.css").read_text()
+    assert [state["_css"] for state in sent] == [
+        f"{common}\n{(bundle.FOLDER / slug).with_suffix('.css').read_text()}"
+        for slug in ("checkerboards", "receptive_field")
+    ]
 
 
 @pytest.mark.node

@@ -104,6 +104,11 @@ def page_script(slug: str, folder: Path = FOLDER) -> str:
     return rjsmin.jsmin(f'(() => {{\n"use strict";\n{_bodies([entry, mount])}\n{call}\n}})();\n')
 
 
+def styles(slug: str, folder: Path = FOLDER) -> list[str]:
+    """The style sheets of an explorer: the one of all, and its own where it has one."""
+    return [name for name in ("explorers.css", f"{slug}.css") if (folder / name).is_file()]
+
+
 def find(slug: str, folder: Path = FOLDER) -> Path:
     """The explorer's file; raises ValueError, in one sentence, where there is none."""
     if slug not in slugs(folder):

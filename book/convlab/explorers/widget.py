@@ -8,7 +8,6 @@ import traitlets
 
 from . import bundle
 
-STYLE = "explorers.css"
 READABLE = ",:;/@"  # need no escape in an address
 
 
@@ -37,7 +36,8 @@ class Explorer(anywidget.AnyWidget):
             raise ValueError(fault)
         self._slug, self._id, self._title, self._figure = slug, id or slug, title, figure
         self._begins = query(settings)
-        css = (bundle.FOLDER / STYLE).read_text(encoding="utf-8")
+        sheets = [bundle.FOLDER / name for name in bundle.styles(slug)]
+        css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
         super().__init__(state=settings, _esm=esm, _css=css)
 
     @traitlets.validate("state")

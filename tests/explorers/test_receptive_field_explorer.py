@@ -6,6 +6,7 @@ import pytest
 from convlab import gridding, shapes
 
 from scripts.make_vectors import stored
+from tests.explorers.drags import HANDLE, Finger, Mouse, drag, held, middle
 
 SLUG = "receptive_field"
 CASES = stored("receptive")
@@ -85,8 +86,9 @@ def test_a_bad_address_falls_back(modules, text):
 
 @pytest.fixture
 def opened(bench):
-    """Mount the explorer and look at it: opened(layers=…, …) returns an `Opened`."""
-    return lambda **state: Opened(bench(SLUG, state, viewport={"width": 1000, "height": 900}))
+    """Mount it: opened(layers=…, …) or opened({options of the context}, …) returns an `Opened`."""
+    wide = {"viewport": {"width": 1000, "height": 900}}
+    return lambda screen=None, **state: Opened(bench(SLUG, state, **screen or wide))
 
 
 class Opened:
@@ -120,11 +122,6 @@ class Opened:
             self.tab.locator(f".x-verdict {tag}").all_inner_texts() for tag in ("dt", "dd")
         )
         return dict(zip(terms, words, strict=True))
-
-    def middle(self, selector, index=0):
-        """Where the middle of a part is."""
-        box = self.tab.locator(selector).nth(index).bounding_box()
-        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 @pytest.mark.browser
@@ -202,33 +199,81 @@ def test_buttons_reorder(opened):
     said.wait_for(state="attached")
 
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
 @pytest.mark.browser
-def test_dragging_reorders(opened):
+@pytest.mark.parametrize(("hand", "screen"), [(Mouse, {}), (Finger, PHONE)])
+def test_dragging_reorders(opened, hand, screen):
     """A layer dragged by its handle passes the others and stays where it is let go."""
-    mounted = opened(layers="k3,k3d2,k3d5")
-    mouse = mounted.tab.mouse
-    mouse.move(*mounted.middle(".x-handle", 2))
-    mouse.down()
-    assert mounted.tab.locator(".x-held .x-number").inner_text() == "3"
-    mouse.move(*mounted.middle(".x-handle", 1))
-    assert mounted.rates() == [1, 5, 2]
-    mouse.move(*mounted.middle(".x-handle", 0))
-    assert mounted.rates() == [5, 1, 2]
-    mouse.up()
+    mounted = opened(screen, layers="k3,k3d2,k3d5")
+    bench = mounted.bench
+    with held(hand(bench), *middle(bench, HANDLE.format(2))) as dragging:
+        assert mounted.tab.locator(".x-held .x-number").inner_text() == "3"
+        dragging.move(*middle(bench, HANDLE.format(1)))
+        assert mounted.rates() == [1, 5, 2]
+        assert mounted.tab.locator(".x-held .x-number").inner_text() == "2"
+        dragging.move(*middle(bench, HANDLE.format(0)))
+        assert mounted.rates() == [5, 1, 2]
     assert mounted.tab.locator(".x-held").count() == 0
-    mouse.move(*mounted.middle(".x-handle", 2))
+    mounted.tab.mouse.move(*middle(bench, HANDLE.format(2)))
     assert mounted.rates() == [5, 1, 2]
+    said = mounted.tab.locator(".x-voice", has_text="Layer 2 is now layer 1. The output sees 17")
+    said.wait_for(state="attached")
+    assert bench.wrong() == []
 
 
 @pytest.mark.browser
-def test_a_row_is_no_handle(opened):
-    """Dragging elsewhere in a row moves nothing."""
-    mounted = opened(layers="k3,k3d2,k3d5")
-    mounted.tab.mouse.move(*mounted.middle(".x-fact", 2))
-    mounted.tab.mouse.down()
-    mounted.tab.mouse.move(*mounted.middle(".x-fact", 0))
-    mounted.tab.mouse.up()
+@pytest.mark.parametrize(("hand", "screen"), [(Mouse, {}), (Finger, PHONE)])
+def test_a_row_is_no_handle(opened, hand, screen):
+    """Dragging elsewhere in a row moves no layer; a finger scrolls the page there."""
+    mounted = opened(screen, layers="k3,k3d2,k3d5")
+    x, y = middle(mounted.bench, ".x-fact >> nth=0")
+    before = mounted.tab.evaluate("scrollY")
+    drag(hand(mounted.bench), (x, y), (x, y + 240))
     assert mounted.rates() == [1, 2, 5]
+    assert (mounted.tab.evaluate("scrollY") < before) == (hand is Finger)
+
+
+@pytest.mark.browser
+def test_a_handle_does_not_scroll(opened):
+    """While a finger drags a layer, the page stands still."""
+    mounted = opened(PHONE, layers="k3,k3d2,k3d5")
+    x, y = middle(mounted.bench, HANDLE.format(2))
+    before = mounted.tab.evaluate("scrollY")
+    drag(Finger(mounted.bench), (x, y), (x, y - 260))
+    assert mounted.rates() == [5, 1, 2]
+    assert mounted.tab.evaluate("scrollY") == before
+
+
+@pytest.mark.browser
+def test_one_layer_is_dragged_at_a_time(opened):
+    """What a second finger, or another button of the mouse, does to handles changes nothing."""
+    mounted = opened(layers="k3,k3d2,k3d5")
+    x, y = middle(mounted.bench, HANDLE.format(2))
+    mounted.tab.mouse.move(x, y)
+    mounted.tab.mouse.down(button="right")
+    assert mounted.tab.locator(".x-held").count() == 0
+    mounted.tab.mouse.up(button="right")
+    with held(Mouse(mounted.bench), x, y):
+        other = {"clientX": x, "clientY": y - 150, "pointerId": 99, "bubbles": True}
+        for kind in ("pointerdown", "pointermove"):
+            mounted.tab.locator("#one .x-handle").first.dispatch_event(kind, other)
+        mounted.bench.frames(2)
+        assert mounted.tab.locator(".x-held .x-number").inner_text() == "3"
+    assert mounted.rates() == [1, 2, 5]
+    assert mounted.bench.wrong() == []
+
+
+@pytest.mark.browser
+def test_a_layer_stays_where_it_cannot_be(opened):
+    """A drag that would let the output see over 81 pixels moves nothing."""
+    mounted = opened(layers="k3d8,k3s3,k3d10")
+    assert mounted.held("shown")["size"] == 79
+    x, y = middle(mounted.bench, HANDLE.format(0))
+    drag(Mouse(mounted.bench), (x, y), middle(mounted.bench, HANDLE.format(2)))
+    assert mounted.rates() == [8, 1, 10]
+    assert mounted.tab.get_by_role("button", name="Move layer 1 down").is_disabled()
 
 
 @pytest.mark.browser
@@ -280,7 +325,7 @@ def test_a_pixel_is_picked_by_finger_and_by_key(opened):
     """A tap on a bar or an arrow key picks a pixel; a hole is called one."""
     mounted = opened(layers="k3d2,k3d2")
     assert mounted.verdict()["Pixel"] == "Pixel 0 reaches the output along 3 paths."
-    mounted.tab.mouse.click(*mounted.middle(".x-tally", 0))
+    mounted.tab.mouse.click(*middle(mounted.bench, ".x-tally >> nth=0"))
     assert mounted.verdict()["Pixel"] == "Pixel −4 reaches the output along one path."
     slider = mounted.tab.get_by_role("slider", name="pixel")
     assert [slider.get_attribute("min"), slider.get_attribute("max")] == ["-4", "4"]

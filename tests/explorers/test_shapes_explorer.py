@@ -11,6 +11,7 @@ from convlab import shapes
 from convlab.models import dcgan, super_resolution, unet
 
 from scripts.make_vectors import stored
+from tests.explorers.drags import HANDLE, Finger, Mouse, drag, held, middle
 from tests.explorers.sites import ROOT
 
 EXPLORERS = ROOT / "book" / "_static" / "explorers"
@@ -199,7 +200,7 @@ def test_the_page_begins_with_the_same_list(networks):
     code = networks["each"]["code"]
     lines = re.findall(r"^    (nn\..*),  #", code, re.MULTILINE)
     assert len(lines) == 6
-    assert f"layers = [\n    {f',{chr(10)}    '.join(lines)},\n]" in page
+    assert f"layers = nn.Sequential(\n    {f',{chr(10)}    '.join(lines)},\n)" in page
     assert "torch.zeros(1, 3, 32, 32)" in page
     assert "torch.zeros(1, 3, 32, 32)" in code
 
@@ -369,7 +370,11 @@ def test_the_linked_kernel_spans_more_than_the_map(bench):
 
 @pytest.mark.browser
 def test_layers_are_added_moved_and_removed_by_keyboard(opened):
-    """A new layer fits where it is put, and moving and removing keep the focus at the layer."""
+    """A new layer fits where it is put, and moving and removing keep the focus at the layer.
+
+    What cannot move down any more hands the focus to what moves up: pressed once too often, a key
+    must not remove it.
+    """
     page = opened("Conv2d:3,16,3;Upsample:scale_factor:2")
     line(page, 1).press("Enter")
     page.tab.get_by_role("button", name="+ ConvTranspose2d").press("Enter")
@@ -377,8 +382,8 @@ def test_layers_are_added_moved_and_removed_by_keyboard(opened):
     page.tab.get_by_role("button", name="Move layer 2 down").press("Enter")
     page.frames(2)
     assert line(page, 3).get_attribute("aria-expanded") == "true"
-    assert page.tab.evaluate(HELD) == "Remove layer 3"
-    page.tab.keyboard.press("Enter")
+    assert page.tab.evaluate(HELD) == "Move layer 3 up"
+    page.tab.get_by_role("button", name="Remove layer 3").press("Enter")
     assert len(shown(page)["shapes"]) == 2
     assert page.tab.evaluate(HELD) == "Remove layer 2"
     for _ in range(2):
@@ -388,10 +393,106 @@ def test_layers_are_added_moved_and_removed_by_keyboard(opened):
     assert page.tab.evaluate(HELD) == "+ Conv2d"
 
 
+PHONE = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
+KINDS = "() => window.mounted[0].model.get('state').layers.map(layer => layer.kind)"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("hand", "screen"), [(Mouse, {}), (Finger, PHONE)])
+def test_dragging_reorders(opened, hand, screen):
+    """A layer dragged by its handle changes the shapes on the way, and the page stands still."""
+    page = opened("Conv2d:3,16,3;MaxPool2d:2;Upsample:scale_factor:3", **screen)
+    start = middle(page, HANDLE.format(2))
+    before = page.tab.evaluate("scrollY")
+    with held(hand(page), *start) as dragging:
+        assert page.tab.locator(".x-held .x-place").inner_text() == "3"
+        dragging.move(*middle(page, HANDLE.format(1)))
+        assert shown(page)["shapes"] == [[16, 30, 30], [16, 90, 90], [16, 45, 45]]
+        dragging.move(*middle(page, HANDLE.format(0)))
+        assert page.tab.locator(".x-held .x-place").inner_text() == "1"
+    assert page.tab.evaluate(KINDS) == ["Upsample", "Conv2d", "MaxPool2d"]
+    assert shown(page)["shapes"] == [[3, 96, 96], [16, 94, 94], [16, 47, 47]]
+    assert page.tab.locator(".x-held").count() == 0
+    assert page.tab.evaluate("scrollY") == before
+    said = page.tab.locator(".x-voice", has_text="Layer 2 is now layer 1. 3 × 32 × 32 becomes")
+    said.wait_for(state="attached")
+    assert page.wrong() == []
+
+
+@pytest.mark.browser
+def test_the_open_line_follows_its_layer(opened):
+    """Dragged itself or passed by another, a layer whose arguments are shown keeps them shown."""
+    page = opened("Conv2d:3,16,3;MaxPool2d:2;Upsample:scale_factor:3")
+    line(page, 2).click()
+    expanded = page.tab.locator("#one .x-layer[aria-expanded=true]")
+    drag(Mouse(page), middle(page, HANDLE.format(2)), middle(page, HANDLE.format(0)))
+    assert page.tab.evaluate(KINDS) == ["Upsample", "Conv2d", "MaxPool2d"]
+    assert expanded.inner_text().startswith("MaxPool2d")
+    assert page.tab.locator("#one li:nth-child(3) .x-editor").count() == 1
+    drag(Mouse(page), middle(page, HANDLE.format(2)), middle(page, HANDLE.format(1)))
+    assert page.tab.evaluate(KINDS) == ["Upsample", "MaxPool2d", "Conv2d"]
+    assert expanded.inner_text().startswith("MaxPool2d")
+
+
+@pytest.mark.browser
+def test_lines_of_different_height_change_places_once(opened):
+    """Slowly dragged down, an open line passes a closed one once; it does not flicker."""
+    page = opened("Conv2d:3,16,3;MaxPool2d:2;Upsample:scale_factor:3")
+    line(page, 1).click()
+    x, y = middle(page, HANDLE.format(0))
+    page.tab.evaluate("""() => { window.orders = []; const { model } = window.mounted[0];
+        model.on('change:state', () => window.orders.push(
+            model.get('state').layers.findIndex(layer => layer.kind === 'Conv2d'))); }""")
+    with held(Mouse(page), x, y) as dragging:
+        for down in range(4, 64, 4):
+            dragging.move(x, y + down)
+    assert page.tab.evaluate("window.orders") == [1]
+
+
+@pytest.mark.browser
+def test_a_line_is_no_handle(opened):
+    """A finger that moves over a line scrolls the page, and opens and moves nothing."""
+    page = opened("Conv2d:3,16,3;MaxPool2d:2;Upsample:scale_factor:3", **PHONE)
+    x, y = middle(page, ".x-layer >> nth=2")
+    before = page.tab.evaluate("scrollY")
+    drag(Finger(page), (x, y), (x, y - 160))
+    assert page.tab.evaluate("scrollY") > before
+    assert page.tab.evaluate(KINDS) == ["Conv2d", "MaxPool2d", "Upsample"]
+    assert page.tab.locator("#one [aria-expanded=true]").count() == 0
+
+
+@pytest.mark.browser
+def test_a_drag_scrolls_to_where_it_leads(opened):
+    """Dragged behind a line that is half out of sight, a layer is shown whole there."""
+    page = opened(";".join(["Conv2d:3,3,3"] * 14))
+    x, _ = middle(page, HANDLE.format(10))
+    line(page, 12).evaluate("""node => scrollBy({ behavior: 'instant',
+        top: node.getBoundingClientRect().top - innerHeight + 8 })""")
+    box = page.tab.locator(HANDLE.format(10)).bounding_box()
+    before = page.tab.evaluate("scrollY")
+    with held(Mouse(page), x, box["y"] + 6) as dragging:
+        dragging.move(x, box["y"] + 44)
+        assert page.tab.evaluate("scrollY") > before
+
+
+@pytest.mark.browser
+def test_what_is_changed_stays_under_the_hand(opened):
+    """A network that is changed loses its remark, and nothing moves to fill the room."""
+    page = opened()
+    line(page, 3).click()
+    stride = page.tab.get_by_label("stride", exact=True)
+    before = stride.bounding_box()
+    assert page.tab.get_by_text("Once down, three times up").is_visible()
+    stride.select_option("3")
+    page.frames(2)
+    assert not page.tab.get_by_text("Once down, three times up").is_visible()
+    assert stride.bounding_box() == before
+
+
 @pytest.mark.browser
 def test_a_finger_adds_and_opens(opened):
     """Taps open a line, add a layer behind it and remove it."""
-    page = opened(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
+    page = opened(**PHONE)
     line(page, 1).tap()
     page.tab.get_by_role("button", name="+ MaxPool2d").tap()
     assert shown(page)["shapes"][1] == [16, 16, 16]

@@ -70,7 +70,11 @@ export default {
       limits,
       layers: () => frame.values.layers,
       allowed: (layers) => valid({ ...frame.values, layers }),
-      put: (layers, sentence) => { if (frame.set({ layers })) news = sentence; },
+      put(layers, sentence) {
+        const done = frame.set({ layers });
+        if (done) news = sentence;
+        return done;
+      },
     });
     presets(frame, "Stacks to try", examples);
     frame.controls.append(list.node);

@@ -10,26 +10,29 @@ import { presets } from "./core/presets.mjs";
 import { MOST_LAYERS, copy, read, write } from "./core/sequential.mjs";
 import { receptiveField } from "./core/views.mjs";
 
-const [{ input: start, layers: first }] = presets;
 const known = new Map(presets.map((preset) => [write(preset.layers), preset]));
 
 /** The list of an address, which may call a network by its name: unet. */
 const named = (text) => presets.find(({ name }) => name === text)?.layers ?? read(text);
 const short = (layers) => known.get(write(layers))?.name ?? write(layers);
+const sized = ([channels, height, width]) => ({ channels, height, width });
 
+const [first] = presets;
+const start = sized(first.input);
+
+/** @type {import("./core/settings.mjs").Settings} */
 export const settings = {
-  channels: { kind: "integer", label: "channels", from: 1, to: 4096, start: start[0] },
-  height: { kind: "integer", label: "height", from: 1, to: 2048, start: start[1] },
-  width: { kind: "integer", label: "width", from: 1, to: 2048, start: start[2] },
-  layers: { kind: "layers", label: "layers", start: first, read: named, write: short },
+  channels: { kind: "integer", label: "channels", from: 1, to: 4096, start: start.channels },
+  height: { kind: "integer", label: "height", from: 1, to: 2048, start: start.height },
+  width: { kind: "integer", label: "width", from: 1, to: 2048, start: start.width },
+  layers: { kind: "layers", label: "layers", start: first.layers, read: named, write: short },
 };
 
+/** @type {import("./core/settings.mjs").Valid} */
 export const valid = ({ layers }) => layers.length <= MOST_LAYERS && layers.every(validLayer);
 
-const networks = Object.fromEntries(presets.map(({ label, input, layers }) => {
-  const [channels, height, width] = input;
-  return [label, { channels, height, width, layers }];
-}));
+const networks = Object.fromEntries(
+  presets.map(({ label, input, layers }) => [label, { ...sized(input), layers }]));
 
 export default {
   /** @param {{model: import("./core/panel.mjs").Model, el: HTMLElement}} options */
@@ -39,16 +42,20 @@ export default {
     const result = element("p", { class: "x-words x-strong" });
     let now = traced(frame.values);
     let news = "", drawn = "";
-    const sizes = ["channels", "height", "width"].map((name) => ({ name,
-      ...numberField(frame.signal, name, `${name} of the input`, settings[name],
-        (value) => frame.set({ [name]: value })) }));
-    const layers = net({
+    frame.follow((values) => { now = traced(values); });
+    const sizes = Object.keys(start).map((name) => ({ name,
+      ...numberField(name, `${name} of the input`, settings[name], (value) => frame.set({ [name]: value })) }));
+    const list = net({
       signal: frame.signal,
       most: MOST_LAYERS,
       layers: () => frame.values.layers,
-      channels: (place) => (place ? now.rows[place - 1]?.shape?.[0] : frame.values.channels) ??
-        frame.values.layers[place - 1]?.out_channels ?? 16,
-      change: (list, sentence) => { if (frame.set({ layers: list })) news = sentence; },
+      channels: (place) => (place ? now.rows[place - 1]?.shape : now.input)?.[0] ??
+        now.layers[place - 1]?.out_channels ?? 16,
+      put(layers, sentence) {
+        const done = frame.set({ layers });
+        if (done) news = sentence;
+        return done;
+      },
     });
     const head = element("div", { class: "x-net-head", "aria-hidden": "true" },
       ["layer", "shape behind it", "parameters", "sees"].map((name) => element("span", {}, name)));
@@ -56,15 +63,13 @@ export default {
     replace(frame.stage, choices(frame, "Networks", networks), remark,
       element("fieldset", { class: "x-sizes" }, element("legend", {}, "Input"),
         element("div", { class: "x-fields" }, sizes.map(({ node }) => node))),
-      head, layers.list, result, layers.add,
-      copyable(frame, "The same in PyTorch", () => copied(traced(frame.values))));
+      head, list.list, result, list.add, copyable(frame, "The same in PyTorch", () => copied(now)));
 
     function draw(values) {
-      now = traced(values);
-      retext(remark, now.preset?.remark ?? "");
-      remark.hidden = !now.preset;
+      if (now.preset) retext(remark, now.preset.remark);
+      remark.style.visibility = now.preset ? "" : "hidden"; // its room is kept: nothing below moves
       for (const { name, show } of sizes) show(values[name]);
-      layers.show(facts(now, frame));
+      list.show(now.rows.map((_, place) => fact(now, place, frame.set)));
       const sentence = summary(now);
       retext(result, sentence);
       frame.show(shown(now));
@@ -75,35 +80,31 @@ export default {
   },
 };
 
-/** What the outputs behind each layer see: the same as long as the list is. */
-const seen = new WeakMap();
-function views(layers) {
-  if (!seen.has(layers)) seen.set(layers, layers.map((_, place) => receptiveField(layers.slice(0, place + 1))));
-  return seen.get(layers);
-}
-
 /** All that follows from the values. */
 function traced({ channels, height, width, layers }) {
   const input = [channels, height, width];
-  const rows = trace(input, layers);
-  return { input, layers, rows, views: rows.map(({ shape }, place) => shape && views(layers)[place]),
-    preset: known.get(write(layers)), refused: rows.findIndex(({ refusal }) => refusal) };
+  const rows = trace(input, layers).map((row, place) =>
+    ({ ...row, view: row.shape && receptiveField(layers.slice(0, place + 1)) }));
+  return { input, layers, rows, preset: known.get(write(layers)),
+    refused: rows.findIndex(({ refusal }) => refusal) };
 }
 
 const copied = ({ input, layers, rows }) => copy(input, layers, rows);
 const times = (shape) => shape.join(" × ");
 const number = (value) => value.toLocaleString("en");
 
-function facts({ input, layers, rows, views, preset }, frame) {
-  return rows.map(({ shape, parameters, refusal }, place) => ({
+/** What is said of a layer. @returns {import("./core/net.mjs").Fact} */
+function fact({ input, layers, rows, preset }, place, set) {
+  const { shape, parameters, view, refusal } = rows[place];
+  return {
     shape: shape ? times(shape) : "",
     parameters: number(parameters),
-    view: views[place] === null ? "" : number(views[place]),
+    view: view === null ? "" : number(view),
     note: joined(place, rows, preset),
     refusal: refusal ? `${refusal.type}: ${refusal.sentence}` : "",
     mends: refusal ? mends(input, layers).map((mend) => ({ label: offered(mend, place),
-      apply: () => frame.set(mend.at < 0 ? mend.set : { layers: mended(layers, mend) }) })) : [],
-  }));
+      apply: () => set(mend.at < 0 ? mend.set : { layers: mended(layers, mend) }) })) : [],
+  };
 }
 
 /** What a skip of the network brings to this place, which a list cannot show. */
@@ -122,24 +123,23 @@ function offered({ at, set }, place) {
   return at < 0 ? `${changes} in the input` : `${changes} in layer ${at + 1}`;
 }
 
-function summary({ input, rows, views, refused }) {
+function summary({ input, rows, refused }) {
   const parameters = rows.reduce((sum, row) => sum + row.parameters, 0);
   const counted = `${number(parameters)} ${parameters === 1 ? "parameter" : "parameters"} in all.`;
   if (refused >= 0) return `torch refuses at layer ${refused + 1}. ${counted}`;
-  const out = rows.at(-1)?.shape ?? input;
-  const view = rows.length ? views.at(-1) : 1;
-  if (view === null) return `${times(input)} becomes ${times(out)}. ${counted}`;
+  const { shape, view } = rows.at(-1) ?? { shape: input, view: 1 };
+  const change = `${times(input)} becomes ${times(shape)}. ${counted}`;
+  if (view === null) return change;
   const wide = view > Math.max(input[1], input[2]) ? `, more than the ${times(input.slice(1))} there are` : "";
-  return `${times(input)} becomes ${times(out)}. ${counted} ` +
-    `An output pixel sees up to ${number(view)} × ${number(view)} input pixels${wide}.`;
+  return `${change} An output pixel sees up to ${number(view)} × ${number(view)} input pixels${wide}.`;
 }
 
 function shown(now) {
-  const { rows, views, refused } = now;
+  const { rows, refused } = now;
   return {
     shapes: rows.map(({ shape }) => shape),
     parameters: rows.map(({ parameters }) => parameters),
-    receptive_fields: views,
+    receptive_fields: rows.map(({ view }) => view),
     refusal: refused < 0 ? null : { layer: refused, ...rows[refused].refusal },
     code: copied(now),
   };

@@ -11,22 +11,32 @@
 const MOST_RUNS = 20000; // more is slower than a frame: the answer is then null
 const MOST_PHASES = 512;
 
-/** How much a layer enlarges. */
-const factor = (layer) =>
-  layer.scale_factor ?? layer.upscale_factor ?? (layer.kind === "ConvTranspose2d" ? layer.stride : 1);
+/** @param {Layer} layer */
+const reads = ({ kind }) => kind === "Conv2d" || kind === "MaxPool2d";
 
-const stride = (layer) => (layer.kind === "Conv2d" || layer.kind === "MaxPool2d" ? layer.stride : 1);
+const counted = (count) => [...Array(count).keys()];
+
+/** Where a layer that enlarges lays down what it reads: `stride` apart, tap by tap. @param {Layer} layer */
+function stamp({ kernel_size, stride, padding, dilation, scale_factor, upscale_factor, mode }) {
+  if (kernel_size) return { stride, padding, taps: counted(kernel_size).map((tap) => tap * dilation) };
+  const scale = scale_factor ?? upscale_factor;
+  const weighed = { bilinear: 2, bicubic: 4 }[mode];
+  const size = weighed ? weighed * scale - (scale % 2) : scale;
+  const middle = (size - 1) / 2;
+  // the cubic curve is 0 at its neighbours' middles
+  const taps = counted(size).filter((tap) => tap === middle || (tap - middle) % scale);
+  return { stride: scale, padding: (size - scale) / 2, taps };
+}
+
+/** After how many outputs the views repeat, shifted: 1 unless something enlarges. */
+const phases = (layers) => layers.reduce((count, layer) =>
+  (reads(layer) ? count / gcd(count, layer.stride) : count * stamp(layer).stride), 1);
 
 const gcd = (a, b) => (b ? gcd(b, a % b) : a);
 
-/** After how many outputs the views repeat, shifted: 1 unless something enlarges. */
-export const phases = (layers) =>
-  layers.reduce((n, layer) => (n * factor(layer)) / gcd(n * factor(layer), stride(layer)), 1);
-
 /** Runs in order, those that touch made one. @param {Runs} runs */
 function merged(runs) {
-  /** @type {Runs} */
-  const kept = [];
+  const kept = /** @type {Runs} */ ([]);
   for (const [first, last] of runs.sort((a, b) => a[0] - b[0])) {
     const before = kept.at(-1);
     if (before && first <= before[1] + 1) before[1] = Math.max(before[1], last);
@@ -35,90 +45,58 @@ function merged(runs) {
   return kept;
 }
 
-/** @param {[number, number]} run what a convolution or pooling reads @returns {Runs} */
+/** What a convolution or pooling reads; null where that are too many runs. @returns {Runs | null} */
 function gathered({ kernel_size: size, stride, padding, dilation }, [first, last]) {
-  const start = first * stride - padding;
-  const taps = Array.from({ length: size }, (_, tap) => tap * dilation);
-  if (first === last) return taps.map((tap) => [start + tap, start + tap]);
-  if (stride === 1) return taps.map((tap) => [start + tap, last - padding + tap]);
-  if (dilation === 1 && size >= stride) return [[start, last * stride - padding + size - 1]];
-  if ((last - first) * size > MOST_RUNS) throw new RangeError("too many runs");
-  const places = Array.from({ length: last - first + 1 }, (_, n) => start + n * stride);
-  return places.flatMap((place) => taps.map((tap) => [place + tap, place + tap]));
+  const [start, end] = [first * stride - padding, last * stride - padding];
+  if (stride > 1 && last > first && dilation === 1 && size >= stride) return [[start, end + size - 1]];
+  const taps = counted(size).map((tap) => tap * dilation);
+  if (stride === 1) return taps.map((tap) => [start + tap, end + tap]);
+  if ((last - first) * size > MOST_RUNS) return null;
+  return counted(last - first + 1).flatMap((n) => taps.map((tap) =>
+    [start + n * stride + tap, start + n * stride + tap]));
 }
 
-/** @param {[number, number]} run which inputs a transposed convolution brings there */
-function scattered({ kernel_size, stride, padding, dilation }, [first, last]) {
-  /** @type {Runs} */
-  const runs = [];
-  for (let tap = 0; tap < kernel_size * dilation; tap += dilation) {
-    const from = Math.ceil((first + padding - tap) / stride);
-    const to = Math.floor((last + padding - tap) / stride);
-    if (from <= to) runs.push([from, to]);
-  }
-  return runs;
+/** Which inputs a layer that enlarges brings there. @returns {Runs} */
+function scattered({ stride, padding, taps }, [first, last]) {
+  return taps
+    .map((tap) => [Math.ceil((first + padding - tap) / stride), Math.floor((last + padding - tap) / stride)])
+    .filter(([from, to]) => from <= to);
 }
 
-/** @param {[number, number]} run which pixels interpolation weighs (align_corners=False) */
-function weighed({ scale_factor: scale, mode }, [first, last]) {
-  if (mode === "nearest") return [[Math.floor(first / scale), Math.floor(last / scale)]];
-  const reach = mode === "bicubic" ? 1 : 0;
-  const ends = (place) => {
-    const twice = 2 * place + 1 - scale; // the place asked, times 2·scale
-    const low = Math.floor(twice / (2 * scale));
-    return twice % (2 * scale) ? [low - reach, low + 1 + reach] : [low, low];
-  };
-  const near = [first, Math.min(first + 1, last), Math.max(last - 1, first), last].map(ends);
-  return [[Math.min(...near.map((end) => end[0])), Math.max(...near.map((end) => end[1]))]];
-}
-
-const read = {
-  Conv2d: gathered,
-  MaxPool2d: gathered,
-  ConvTranspose2d: scattered,
-  Upsample: weighed,
-  PixelShuffle: ({ upscale_factor }, run) => [run.map((place) => Math.floor(place / upscale_factor))],
-};
-
-/** Input positions that output number `place` sees. @param {Layer[]} layers @returns {Runs} */
-export function seen(layers, place) {
-  /** @type {Runs} */
-  let runs = [[place, place]];
+/** Input positions that output number `place` sees, or null. @param {Layer[]} layers */
+function seen(layers, place) {
+  let runs = /** @type {Runs} */ ([[place, place]]);
   for (const layer of [...layers].reverse()) {
-    runs = merged(runs.flatMap((run) => read[layer.kind](layer, run)));
-    if (runs.length > MOST_RUNS) throw new RangeError("too many runs");
+    const found = runs.map((run) => (reads(layer) ? gathered(layer, run) : scattered(stamp(layer), run)));
+    if (found.includes(null)) return null;
+    runs = merged(/** @type {Runs[]} */ (found).flat());
+    if (runs.length > MOST_RUNS) return null;
   }
   return runs;
 }
 
-/** 1 + Σ d(k − 1) Π s: without enlarging, all outputs see the same. */
-function closedForm(layers) {
-  let [size, jump] = [1, 1];
-  for (const { kernel_size, stride, dilation } of layers) {
-    size += (kernel_size - 1) * dilation * jump;
-    jump *= stride;
+/** The same in pixels, first to last, the most over all outputs. @param {Layer[]} layers */
+function widest(layers) {
+  let most = 0;
+  if (phases(layers) > MOST_PHASES) return null;
+  for (const place of counted(phases(layers))) {
+    const runs = seen(layers, place);
+    if (!runs) return null;
+    if (runs.length) most = Math.max(most, runs[runs.length - 1][1] - runs[0][0] + 1);
   }
-  return size;
+  return most;
 }
 
 /**
  * Pixels from the first to the last that one output sees, the most over all outputs; 0 where no
  * output sees any; null where counting would take too long.
- * @param {Layer[]} layers @returns {number|null}
+ * @param {Layer[]} layers @returns {number | null}
  */
 export function receptiveField(layers) {
-  if (layers.every((layer) => read[layer.kind] === gathered)) return closedForm(layers);
-  const count = phases(layers);
-  if (count > MOST_PHASES) return null;
-  let widest = 0;
-  try {
-    for (let place = 0; place < count; place++) {
-      const runs = seen(layers, place);
-      if (runs.length) widest = Math.max(widest, runs.at(-1)[1] - runs[0][0] + 1);
-    }
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-  return widest;
+  const plain = layers.findIndex((layer) => !reads(layer));
+  const below = plain < 0 ? layers : layers.slice(0, plain);
+  const width = widest(layers.slice(below.length));
+  // before anything enlarges, only the ends count: 1 + Σ d(k − 1) Π s
+  return width && below.reduceRight((size, { kernel_size, stride, dilation }) =>
+    (size - 1) * stride + dilation * (kernel_size - 1) + 1, width);
 }

@@ -6,25 +6,18 @@ import { element, replace, retext } from "./core/dom.mjs";
 import { normal } from "./core/draws.mjs";
 import { border, contributions, enlargeRow, imagePattern, rowPattern } from "./core/overlap.mjs";
 import { panel } from "./core/panel.mjs";
-import { imageLines, lines, response, stackResponse } from "./core/spectrum.mjs";
-
-/** @typedef {import("./core/settings.mjs").Values} Values */
-/** @typedef {ReturnType<typeof measure>} Seen */
+import { imageLines, lines, stackResponse } from "./core/spectrum.mjs";
 
 const SEEDS = 99;
-const MANY = 1000; // kernels: what random weights do on average
 
+/** @type {import("./core/settings.mjs").Settings} */
 export const settings = {
   kernel_size: { kind: "integer", label: "kernel_size", from: 1, to: 8, start: 3 },
   stride: { kind: "integer", label: "stride", from: 1, to: 4, start: 2 },
   padding: { kind: "integer", label: "padding", from: 0, to: 3, start: 0 },
   layers: { kind: "integer", label: "layers", from: 1, to: 3, start: 1 },
-  weights: {
-    kind: "choice",
-    label: "weights",
-    options: [{ value: "equal", label: "all 1" }, { value: "random", label: "random" }],
-    start: "equal",
-  },
+  weights: { kind: "choice", label: "weights", start: "equal",
+    options: [{ value: "equal", label: "all 1" }, { value: "random", label: "random" }] },
   seed: { kind: "integer", label: "seed", from: 1, to: SEEDS, start: 12 },
 };
 
@@ -59,7 +52,6 @@ export default {
     room.observe(spectrum.place);
     frame.signal.addEventListener("abort", () => room.disconnect(), { once: true });
 
-    /** @param {Values} values */
     function draw(values) {
       const width = Math.max(200, row.place.clientWidth);
       const seen = measure(values, width);
@@ -71,26 +63,25 @@ export default {
         lines: relative, curve, stride: values.stride, label: said[1] }));
       said.forEach((sentence, index) => retext(words[index], sentence));
       frame.say(said.join(" "));
-      frame.show(published(seen));
+      frame.show(seen.shown);
     }
     return frame.unmount;
   },
 };
 
-/** @param {string} caption @param {string} [look] */
 function figure(caption, look) {
   const place = element("div");
   return { place, node: element("figure", { class: look }, element("figcaption", {}, caption), place) };
 }
 
-/** The layers, each with weights of its own. @param {Values} values */
-export function stack({ kernel_size, stride, padding, layers, weights, seed }) {
+/** The layers, each with weights of its own. */
+function stack({ kernel_size, stride, padding, layers, weights, seed }) {
   const draw = weights === "random" ? normal(seed) : () => 1;
   const square = () => Array.from({ length: kernel_size }, () => Array.from({ length: kernel_size }, draw));
   return Array.from({ length: layers }, () => ({ weight: square(), stride, padding }));
 }
 
-/** All that is computed of a card. @param {Values} values @param {number} width of the picture */
+/** All that is computed of a card whose picture is so wide. */
 function measure(values, width) {
   const layers = stack(values);
   const pattern = rowPattern(layers);
@@ -102,8 +93,12 @@ function measure(values, width) {
   const rows = layers.map((_, last) => enlargeRow(Array(pixels).fill(1), layers.slice(0, last + 1)));
   const waves = lines(pattern);
   const grey = stackResponse(layers, 0);
+  const shown = { // what Python and tests compare with torch
+    weight: layers.map(({ weight }) => weight), pixels, output: rows.at(-1), border: ends, pattern, lines: waves,
+    image_pattern: image.length > 9 ? null : image, // what a notebook need not be sent at every step
+  };
   return {
-    layers, pattern, image, ends, cells, pixels, rows, waves,
+    shown, pattern, image, ends, cells, rows,
     // At multiples of 1/stride the layers before the last pass what they pass at 0.
     imageWaves: imageLines(imagePattern(layers.slice(-1))),
     relative: waves.map((wave) => wave / waves[0]),
@@ -111,7 +106,7 @@ function measure(values, width) {
   };
 }
 
-/** What the picture of the row needs. @param {Values} values @param {Seen} seen */
+/** What the picture of the row needs. */
 function rise({ kernel_size, stride, padding, layers }, { pattern, cells, ends, rows }) {
   let [left, cell] = [0, 1];
   const placed = [...rows].reverse().map((row) => {
@@ -122,12 +117,15 @@ function rise({ kernel_size, stride, padding, layers }, { pattern, cells, ends, 
     return found;
   });
   const pixels = layers > 1 ? 0 : Math.ceil((cells + padding) / stride);
-  const stamps = Array.from({ length: pixels }, (_, pixel) => /** @type {[number, number]} */ (
-    [pixel * stride - padding, Math.min(cells, pixel * stride - padding + kernel_size)]));
-  return { cells, border: ends, period: pattern.length, rows: placed.reverse(), stamps, lanes: Math.ceil(kernel_size / stride) };
+  const stamps = Array.from({ length: pixels }, (_, pixel) => {
+    const from = pixel * stride - padding;
+    return { from, to: Math.min(cells, from + kernel_size) };
+  });
+  return { cells, border: ends, period: pattern.length, rows: placed.reverse(), stamps,
+    lanes: Math.ceil(kernel_size / stride) };
 }
 
-/** What dividing the kernel by the stride says. @param {Values} values */
+/** What dividing the kernel by the stride says. */
 function ruleWords({ kernel_size, stride, layers }) {
   const counts = contributions(kernel_size, stride);
   const even = kernel_size % stride === 0;
@@ -138,33 +136,19 @@ function ruleWords({ kernel_size, stride, layers }) {
   return `${rule}pixels get ${counts.join(", ")} contributions, over and over.`;
 }
 
-/** How strong the line at 1/stride is. @param {Values} values @param {Seen} seen */
+/** How strong the line at 1/stride is. */
 function lineWords({ kernel_size, stride, layers, weights }, { relative, pattern }) {
   if (stride === 1) return "Stride 1 repeats nothing: the spectrum holds the grey alone.";
-  const line = strength(relative[pattern.length / stride]);
+  const line = `${share(relative[pattern.length / stride])} of the grey`;
   const at = `at frequency 1/${stride}`;
   if (weights === "random")
-    return `Random weights: the line ${at} is ${line}; over ${MANY} draws on average `
-      + `${share(average(kernel_size, stride))}, whether or not stride divides kernel_size.`;
+    return `Random weights: the line ${at} is ${line}; over all draws both have the same mean power, `
+      + "whether or not stride divides kernel_size.";
   const deeper = layers > 1 ? ` ${layers} layers repeat every ${pattern.length} pixels.` : "";
   return kernel_size % stride ? `The line ${at} is ${line}.${deeper}` : `No line ${at}: ${kernel_size} equal weights cancel there.`;
 }
 
-/** @param {number} line */
-const strength = (line) => `${share(line)} of the grey`;
-
-/** Root mean square of the line at 1/stride over that of the grey. @param {number} kernel_size @param {number} stride */
-function average(kernel_size, stride) {
-  const draw = normal(0);
-  const power = [0, 0];
-  for (let n = 0; n < MANY; n++) {
-    const weights = Array.from({ length: kernel_size }, draw);
-    [1 / stride, 0].forEach((frequency, i) => (power[i] += response(weights, frequency) ** 2));
-  }
-  return Math.sqrt(power[0] / power[1]);
-}
-
-/** What rows and columns make together. @param {Values} values @param {Seen} seen */
+/** What rows and columns make together. */
 function imageWords({ stride, weights }, { image, imageWaves }) {
   const values = image.flat();
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
@@ -174,17 +158,4 @@ function imageWords({ stride, weights }, { image, imageWaves }) {
   const factor = weights === "equal" && lowest > 0 ? `, a factor of ${brief(highest / lowest, 2)}` : "";
   return `In the image pixels go from ${brief(lowest)} to ${brief(highest)}${factor}; `
     + `lines ${part[0]} at (0, ${s}), ${part[1]} at (${s}, 0), ${part[2]} at (${s}, ${s}).`;
-}
-
-/** What Python and tests compare with torch. @param {Seen} seen */
-function published({ layers, pixels, rows, ends, pattern, image, waves }) {
-  return {
-    weight: layers.map(({ weight }) => weight),
-    pixels,
-    output: rows.at(-1),
-    border: ends,
-    pattern,
-    lines: waves,
-    image_pattern: image.length > 9 ? null : image, // what a notebook need not be sent at every step
-  };
 }

@@ -10,11 +10,9 @@ import { psnr, taps } from "./core/resampling.mjs";
 
 const SIDE = photograph.length, LAST = SIDE - 1;
 
-/** @param {...(string | number)} values */
-const options = (...values) => values.map((value) => ({ value, label: String(value) }));
-
+/** @type {import("./core/settings.mjs").Settings} */
 export const settings = {
-  factor: { kind: "choice", label: "factor", start: 2, options: options(2, 3, 4) },
+  factor: { kind: "choice", label: "factor", start: 2, options: [2, 3, 4].map((value) => ({ value, label: String(value) })) },
   show: { kind: "choice", label: "show", start: "picture", options: [
     { value: "picture", label: "pictures" },
     { value: "bicubic", label: "minus bicubic" },
@@ -32,7 +30,7 @@ export const settings = {
 
 export const valid = () => true;
 
-/** An image, and under it the place that is magnified. @param {string} name */
+/** An image, and under it the place that is magnified. */
 function card(name) {
   const canvas = element("canvas"), mark = element("span", { class: "x-shot-mark" });
   const title = element("span"), score = element("span"), hint = element("p");
@@ -49,7 +47,7 @@ function card(name) {
 export default {
   /** @param {{model: import("./core/panel.mjs").Model, el: HTMLElement}} options */
   render({ model, el }) {
-    let drawn = "", hover = /** @type {any} */ (null), now = /** @type {any} */ (null);
+    let drawn = "", hover = null, now;
     const frame = panel({ model, el, title: "One small image, six enlargements", settings, valid, draw });
     const { signal, stage, controls } = frame;
     /** What is looked at: under the mouse, or chosen. */
@@ -164,5 +162,5 @@ export default {
   },
 };
 
-const decibel = (/** @type {number | null} */ value) => (value === null ? "reference" : `${value.toFixed(1)} dB`);
+const decibel = (value) => (value === null ? "reference" : `${value.toFixed(1)} dB`);
 const minus = (image, other) => image.map((line, i) => line.map((value, j) => value - other[i][j]));

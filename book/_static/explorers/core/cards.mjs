@@ -2,26 +2,23 @@
 /** Pictures of a grey card behind transposed convolutions: its row, its image, its spectrum. */
 import { svg } from "./dom.mjs";
 
-/** A number as short as a picture needs it. @param {number} value @param {number} [digits] */
+/** A number as short as a picture needs it. @param {number} value */
 export const brief = (value, digits = 1) =>
   (Number.isInteger(value) ? String(value) : value.toFixed(digits)).replace("-", "−");
 
-/** @param {string} look @param {number} width @param {number} height @param {string} label @param {any[]} children */
 const picture = (look, width, height, label, children) =>
   svg("svg", { class: look, width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
     children.flat(3));
 
-/** @param {number} x @param {number} y @param {string} written @param {Record<string, any>} [more] */
 const text = (x, y, written, more) =>
   svg("text", { x, y, "font-size": 12, "text-anchor": "middle", ...more }, written);
 
-/** @param {string} look @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 */
 const line = (look, x1, y1, x2, y2) => svg("line", { class: look, x1, y1, x2, y2 });
 
 /**
  * A row's rise through the layers, one under the other, and a bracket under one of its periods.
- * @param {{width: number, label: string, cells: number, border: number, period: number,
- *   rows: {row: number[], left: number, cell: number}[], stamps: [number, number][], lanes: number}} card
+ * @param {{width: number, label: string, cells: number, border: number, period: number, lanes: number,
+ *   rows: {row: number[], left: number, cell: number}[], stamps: {from: number, to: number}[]}} card
  *   border: pixels at the end, drawn pale; left, cell: where a row begins and how wide its pixels
  *   are; stamps: from and to, in pixels of the last row
  */
@@ -31,7 +28,7 @@ export function rowPicture({ width, label, cells, border, period, rows, stamps, 
   const start = Math.ceil(border / period) * period;
   const above = rows.length - 1;
   return picture("x-row", width, 200, label, [
-    stamps.map(([from, to], pixel) => svg("rect", {
+    stamps.map(({ from, to }, pixel) => svg("rect", {
       class: `x-stamp x-stamp-${pixel % 4}`, x: from * unit + 1, y: 76 - (lanes - (pixel % lanes)) * high,
       width: Math.max(0.5, (to - from) * unit - 2), height: high - 2,
     })),
@@ -43,7 +40,6 @@ export function rowPicture({ width, label, cells, border, period, rows, stamps, 
   ]);
 }
 
-/** @param {number[]} row @param {number} left @param {number} cell @param {number} top @param {number} height @param {number} border */
 function bars(row, left, cell, top, height, border) {
   const font = Math.min(12, cell / 0.65 / Math.max(...row.map((value) => brief(value).length)));
   const [lowest, highest] = [Math.min(0, ...row), Math.max(0, ...row)];
@@ -63,7 +59,6 @@ function bars(row, left, cell, top, height, border) {
 
 const SHADES = 24;
 
-/** @param {number} level */
 const grey = (level) => `hsl(0 0% ${22 + (level / SHADES) * 73}%)`;
 
 /**
@@ -76,7 +71,7 @@ export function imagePicture({ size, pattern, label }) {
   const values = pattern.flat();
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
   const contrast = highest - lowest > 1e-9 * Math.abs(highest) ? SHADES / (highest - lowest) : 0;
-  const shade = (/** @type {number} */ value) =>
+  const shade = (value) =>
     contrast ? Math.round((value - lowest) * contrast) : SHADES / 2;
   const paths = Array(SHADES + 1).fill("");
   const font = Math.min(11, unit / 0.65 / Math.max(...values.map((value) => brief(value).length)));
@@ -105,7 +100,7 @@ export function imagePicture({ size, pattern, label }) {
 /** How strong a line is. @param {number} line */
 export const share = (line) => (line < 1e-9 ? "0" : brief(line, line < 10 ? 3 : 0));
 
-/** @param {number} above @param {number} below @returns {number} */
+/** The greatest that divides both. @returns {number} */
 const divisor = (above, below) => (below ? divisor(below, above % below) : above);
 
 /**
@@ -117,8 +112,8 @@ export function spectrumPicture({ width, label, lines, curve, stride }) {
   const [left, top, floor] = [36, 22, 190];
   const right = width - 14;
   const highest = Math.max(1, ...curve, ...lines);
-  const x = (/** @type {number} */ frequency) => left + 2 * frequency * (right - left);
-  const y = (/** @type {number} */ value) => floor - (value / highest) * (floor - top);
+  const x = (frequency) => left + 2 * frequency * (right - left);
+  const y = (value) => floor - (value / highest) * (floor - top);
   const points = curve.map((value, n) => `${x(n / (curve.length - 1) / 2).toFixed(1)} ${y(value).toFixed(1)}`);
   const half = lines.slice(0, Math.floor(lines.length / 2) + 1);
   return picture("x-spectrum", width, 240, label, [

@@ -13,13 +13,14 @@ export const TRUTH = "photograph";
 export const SHUFFLE = "pixel_shuffle";
 export const methods = ["nearest", "bilinear", "bicubic", "transposed_bilinear", "transposed_random", SHUFFLE];
 
-/** A method as readers call it. @param {string} name */
+/** A method as readers call it. */
 export const titled = (name) => name.replace("transposed_", "transposed, ").replace("_", " ");
 
 /** The images, and what each of their pixels is made of. */
 export function computed({ factor, align_corners, sub_kernels, seed }) {
   const small = reduce(photograph, factor).map((line) => line.map(Math.round)); // as 8 bits keep it
-  const old = /** @type {[number, number]} */ ([small.length, small.length]);
+  /** @type {import("./resampling.mjs").Size} */
+  const old = [small.length, small.length];
   const tent = bilinearKernel(factor);
   const [kernel] = randomKernels(1, tent.length, factor ** 2, seed);
   const kernels = {
@@ -28,8 +29,7 @@ export function computed({ factor, align_corners, sub_kernels, seed }) {
     bilinear: () => bilinearKernels(factor),
   }[sub_kernels]();
   const rules = [
-    ...["nearest", "bilinear", "bicubic"].map((mode) =>
-      interpolation(/** @type {any} */ (mode), old, [SIDE, SIDE], align_corners)),
+    ...["nearest", "bilinear", "bicubic"].map((mode) => interpolation(mode, old, [SIDE, SIDE], align_corners)),
     ...[tent, kernel].map((weights) =>
       transposed(weights, old, { stride: factor, padding: bilinearPadding(factor) })),
     subpixel(kernels, factor, old, 1),

@@ -6,14 +6,12 @@ export const FULL = 40; // grey levels from which on the colour of a difference 
 const WHITE = [245, 245, 245], BLUE = [46, 134, 193], ORANGE = [226, 118, 30];
 const DARK = "#111112";
 
-/** @param {number} value */
 export const clamp = (value, most = 255) => Math.min(Math.max(value, 0), most);
 
-/** A number with so many digits at most, and a true minus. @param {number} value */
+/** A number with so many digits at most, and a true minus. */
 export const number = (value, digits = 0) =>
   String(Number(value.toFixed(digits)) + 0).replace("-", "−");
 
-/** From one colour to another. @param {number[]} from @param {number[]} to @param {number} share */
 const mixed = (from, to, share) => from.map((start, i) => Math.round(start + (to[i] - start) * clamp(share, 1)));
 
 /** Of a grey level, or of a difference: blue is darker, orange is brighter. */
@@ -33,7 +31,7 @@ export const weighed = (weight, inside) => inside === undefined ? {}
   : weight === undefined ? { look: "x-shot-unread" }
   : { text: number(100 * weight), fill: `rgb(${mixed(WHITE, weight < 0 ? BLUE : ORANGE, Math.abs(weight) * 1.5)})`, ink: DARK };
 
-/** A square of count × count cells with numbers. @param {number} count */
+/** A square of count × count cells with numbers. */
 export function cells(count) {
   const size = 90 / count;
   const node = svg("svg", { viewBox: "0 0 90 90", class: `x-shot-cells x-shot-cells-${count}`, "aria-hidden": "true",

@@ -26,7 +26,7 @@ function scatter(image, weight, [down, across], [top, left], wrap) {
   return output;
 }
 
-/** A row through layers, by the first row of each weight. @param {number[]} row @param {Layer[]} layers @returns {number[]} */
+/** A row through layers, by the first row of each weight. @param {number[]} row @param {Layer[]} layers */
 export const enlargeRow = (row, layers, wrap = false) =>
   layers.reduce((pixels, { weight, stride, padding }) =>
     scatter([pixels], [weight[0]], [1, stride], [0, padding], wrap)[0], row);
@@ -51,6 +51,6 @@ export const border = (layers) =>
   layers.reduce((before, { weight, stride, padding }) =>
     Math.max(0, stride * (before - 1) + weight[0].length - padding), 0);
 
-/** How many weights meet in a pixel of each phase. @param {number} kernel_size @param {number} stride */
+/** How many weights meet in a pixel of each phase. */
 export const contributions = (kernel_size, stride) =>
   Array.from({ length: stride }, (_, phase) => Math.ceil(Math.max(0, kernel_size - phase) / stride));

@@ -5,7 +5,6 @@
  *
  * @typedef {number[][]} Image rows of numbers
  * @typedef {[number, number]} Size height and width
- * @typedef {"nearest" | "nearest-exact" | "bilinear" | "bicubic"} Mode
  * @typedef {{at: number, key: number}} Read an old pixel along an axis, and what leads to its weight
  * @typedef {{rows: Read[][], columns: Read[][],
  *   weigh: (u: number, v: number, i: number, j: number) => number}} Rule
@@ -36,7 +35,7 @@ function cubic(distance) {
 /**
  * The old pixels that new pixel j of a row reads; their keys are weights.
  * Beyond the border stands the border's pixel once more, so its weights add up.
- * @param {Mode} mode @returns {Read[]}
+ * @returns {Read[]}
  */
 function along(mode, j, old, size, alignCorners) {
   if (mode.startsWith("nearest")) return [{ at: nearest(j, old, size, mode === "nearest" ? 0 : 0.5), key: 1 }];
@@ -55,7 +54,8 @@ function along(mode, j, old, size, alignCorners) {
 
 /**
  * torch.nn.functional.interpolate(image, size, mode=mode, align_corners=alignCorners).
- * @param {Mode} mode @param {Size} old @param {Size} size @param {boolean} alignCorners @returns {Rule}
+ * @param {string} mode nearest, nearest-exact, bilinear or bicubic
+ * @param {Size} old @param {Size} size @param {boolean} alignCorners @returns {Rule}
  */
 export function interpolation(mode, old, size, alignCorners) {
   const line = (axis) => lined(size[axis], (j) => along(mode, j, old[axis], size[axis], alignCorners));
@@ -96,7 +96,7 @@ export function subpixel(kernels, factor, old, padding) {
     weigh: (u, v, i, j) => kernels[(i % factor) * factor + (j % factor)][u][v] };
 }
 
-/** What new pixel (i, j) reads, and each weight. @param {Rule} rule @param {number} i @param {number} j */
+/** What new pixel (i, j) reads, and with which weights. @param {Rule} rule */
 export const taps = ({ rows, columns, weigh }, i, j) => rows[i].flatMap(({ at: row, key: u }) =>
   columns[j].map(({ at: column, key: v }) => ({ row, column, weight: weigh(u, v, i, j) })));
 
@@ -105,12 +105,11 @@ export const enlarge = (image, { rows, columns, weigh }) =>
   rows.map((down, i) => columns.map((across, j) => sum(down.length, across.length, (y, x) =>
     weigh(down[y].key, across[x].key, i, j) * image[down[y].at][across[x].at])));
 
-/** @template T @param {number} length @param {(index: number) => T} value @returns {T[]} */
+/** @template T @param {(index: number) => T} value */
 const lined = (length, value) => Array.from({ length }, (_, index) => value(index));
 
-/** @param {number} height @param {number} width @param {(i: number, j: number) => number} value @returns {Image} */
-export const grid = (height, width, value) =>
-  lined(height, (i) => lined(width, (j) => value(i, j)));
+/** @param {(i: number, j: number) => number} value */
+export const grid = (height, width, value) => lined(height, (i) => lined(width, (j) => value(i, j)));
 
 /** Means of factor × factor blocks: a smaller image with half-pixel centres. @param {Image} image @param {number} factor */
 export const reduce = (image, factor) =>
@@ -121,7 +120,6 @@ export const reduce = (image, factor) =>
 export const psnr = (image, reference) => 10 * Math.log10((255 ** 2 * image.length * image[0].length)
   / sum(image.length, image[0].length, (i, j) => (image[i][j] - reference[i][j]) ** 2));
 
-/** @param {number} height @param {number} width @param {(i: number, j: number) => number} value */
 function sum(height, width, value) {
   let total = 0;
   for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) total += value(i, j);
@@ -131,29 +129,23 @@ function sum(height, width, value) {
 /** The transposed convolution's tent: 2·stride − stride mod 2 cells a side. @param {number} stride @returns {Image} */
 export function bilinearKernel(stride) {
   const size = 2 * stride - (stride % 2);
-  const tent = (i) => 1 - Math.abs(i - (size - 1) / 2) / stride;
+  const tent = (i) => linear(Math.abs(i - (size - 1) / 2) / stride);
   return grid(size, size, (i, j) => tent(i) * tent(j));
 }
 
 /** What to crop at each side so that this kernel enlarges by exactly stride. @param {number} stride */
 export const bilinearPadding = (stride) => Math.ceil((stride - 1) / 2);
 
-/**
- * One bilinear kernel for each place in a block: what pixel shuffle needs to interpolate.
- * @param {number} factor @returns {Image[]}
- */
+/** One bilinear kernel for each place in a block: what pixel shuffle needs to interpolate. @param {number} factor */
 export function bilinearKernels(factor) {
-  const tent = (place, u) => Math.max(0, 1 - Math.abs(position(place, 1, factor, false) - (u - 1)));
-  return places(factor).map(([a, b]) => grid(3, 3, (u, v) => tent(a, u) * tent(b, v)));
+  const tent = (place, u) => linear(Math.abs(position(place, 1, factor, false) + 1 - u));
+  return lined(factor ** 2, (place) =>
+    grid(3, 3, (u, v) => tent(Math.floor(place / factor), u) * tent(place % factor, v)));
 }
-
-/** The places in a block in reading order. @param {number} factor */
-const places = (factor) => grid(factor, factor, () => 0).flatMap((line, a) => line.map((_, b) => [a, b]));
 
 /**
  * Kernels of positive random weights which all together sum to total, the same ones for a seed.
  * @param {number} count @param {number} size @param {number} total @param {number} seed
- * @returns {Image[]}
  */
 export function randomKernels(count, size, total, seed) {
   const draw = uniform(seed);

@@ -7,18 +7,11 @@ export function transform(re, im = re.map(() => 0)) {
   // Looked up by n·x mod N: a large n·x would lose digits inside cos and sin.
   const angles = re.map((_, step) => (2 * Math.PI * step) / length);
   const [cosines, sines] = [angles.map(Math.cos), angles.map(Math.sin)];
-  const waves = { re: /** @type {number[]} */ ([]), im: /** @type {number[]} */ ([]) };
-  for (let n = 0; n < length; n++) {
-    let [real, imaginary] = [0, 0];
-    for (let x = 0; x < length; x++) {
-      const step = (n * x) % length;
-      real += re[x] * cosines[step] + im[x] * sines[step];
-      imaginary += im[x] * cosines[step] - re[x] * sines[step];
-    }
-    waves.re.push(real);
-    waves.im.push(imaginary);
-  }
-  return waves;
+  const sum = (term) => re.map((_, n) => re.reduce((total, _, x) => total + term(x, (n * x) % length), 0));
+  return {
+    re: sum((x, step) => re[x] * cosines[step] + im[x] * sines[step]),
+    im: sum((x, step) => im[x] * cosines[step] - re[x] * sines[step]),
+  };
 }
 
 /** How strong each wave is: |transform|/N, so that the first is the size of the mean. @param {number[]} row */
@@ -38,12 +31,8 @@ export function imageLines(image) {
 
 /** |Σ w[j]·e^(−2πi·f·j)|, f in cycles a pixel. @param {number[]} weights @param {number} frequency */
 export function response(weights, frequency) {
-  let [real, imaginary] = [0, 0];
-  weights.forEach((weight, j) => {
-    real += weight * Math.cos(2 * Math.PI * frequency * j);
-    imaginary += weight * Math.sin(2 * Math.PI * frequency * j);
-  });
-  return Math.hypot(real, imaginary);
+  const sum = (wave) => weights.reduce((total, weight, j) => total + weight * wave(2 * Math.PI * frequency * j), 0);
+  return Math.hypot(sum(Math.cos), sum(Math.sin));
 }
 
 /**

@@ -13,36 +13,39 @@
  * @typedef {{default: {render: (at: {model: any, el: HTMLElement}) => () => void},
  *   settings: import("./core/settings.mjs").Settings}} Explorer
  */
-import { write } from "./core/settings.mjs";
+import { pair, write } from "./core/settings.mjs";
 
 const RESTED = 250; // milliseconds: browsers limit how often an address may change
 
-/** Mount an explorer in all its places; the result unmounts it. @param {string} slug @param {Explorer} explorer */
+/**
+ * Mount an explorer in all its places; the result unmounts it.
+ * @param {string} slug @param {Explorer} explorer
+ */
 export function mount(slug, explorer) {
   const places = document.querySelectorAll(`.explorer[data-explorer="${slug}"]:not(.explorer-live)`);
-  const unmounts = [...places].map((el) => place(explorer, /** @type {HTMLElement} */ (el)));
+  const unmounts = [...places].map((el) => place(explorer, el));
   return () => unmounts.forEach((unmount) => unmount());
 }
 
-/** @param {Explorer} explorer @param {HTMLElement} el */
+/** @param {Explorer} explorer */
 function place({ default: { render }, settings }, el) {
   const stop = new AbortController();
   const { signal } = stop;
   const usual = el.dataset.state ?? "";
   const here = `#${el.id}`;
-  const model = stored();
-  const take = (/** @type {string} */ text) =>
+  const model = stored(signal);
+  const take = (text) =>
     model.set("state", Object.fromEntries(new URLSearchParams(text || usual)));
   let timer = 0;
 
   function text() {
-    const [[name, { start }]] = Object.entries(settings);
-    return write(settings, model.get("state")) || (usual && `${name}=${start ?? ""}`);
+    const [[name, first]] = Object.entries(settings);
+    return write(settings, model.get("state")) || (usual && pair(name, first, first.start));
   }
   /** Write what is set into the address. */
   function save() {
     const query = text();
-    record("replaceState", query, `${location.pathname}${query && `?${query}`}${here}`);
+    record("replaceState", query, location.pathname + (query && `?${query}`) + here);
   }
   /** @param {"replaceState" | "pushState"} how @param {string} query @param {string} [address] */
   function record(how, query, address) {
@@ -53,18 +56,19 @@ function place({ default: { render }, settings }, el) {
       // Opened as a file, some browsers keep the address as it is: only sharing it is lost.
     }
   }
-  /** @param {MouseEvent} event */
   function follow(event) {
-    const link = /** @type {Element} */ (event.target).closest("a.explorer-setting");
-    const { href, hash, pathname, origin, search } = /** @type {HTMLAnchorElement} */ (link ?? {});
+    const link = event.target.closest("a.explorer-setting");
+    const { hash, pathname, origin } = link ?? {};
     if (hash !== here || pathname !== location.pathname || origin !== location.origin) return;
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    // To a browser the address of a name alone holds the query of the page.
+    const query = link.getAttribute("href").startsWith("#") ? "" : link.search;
     record("replaceState", text()); // what Back comes back to
-    record("pushState", search, href);
-    take(search);
+    record("pushState", query, location.pathname + query + here);
+    take(query);
     el.scrollIntoView({ block: "nearest" });
-    /** @type {HTMLElement} */ (el.lastElementChild).focus({ preventScroll: true });
+    el.lastElementChild.focus({ preventScroll: true });
   }
 
   take(location.hash === here ? location.search : "");
@@ -92,19 +96,18 @@ function place({ default: { render }, settings }, el) {
   };
 }
 
-/** What anywidget's model does, kept on the page. */
-function stored() {
-  const kept = /** @type {Record<string, any>} */ ({});
+/** What anywidget's model does, kept on the page. @param {AbortSignal} signal  the end of listening */
+function stored(signal) {
+  const kept = {};
   const heard = new EventTarget();
   return {
-    get: (/** @type {string} */ name) => kept[name],
-    set(/** @type {string} */ name, /** @type {any} */ value) {
+    get: (name) => kept[name],
+    set(name, value) {
       kept[name] = value;
       heard.dispatchEvent(new Event(`change:${name}`));
     },
     save_changes() {},
-    on: (/** @type {string} */ type, /** @type {() => void} */ f) => heard.addEventListener(type, f),
-    off: (/** @type {string} */ type, /** @type {() => void} */ f) =>
-      heard.removeEventListener(type, f),
+    on: (type, f) => heard.addEventListener(type, f, { signal }),
+    off: (type, f) => heard.removeEventListener(type, f),
   };
 }

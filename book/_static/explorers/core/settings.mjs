@@ -23,12 +23,18 @@ const MOST_NUMBERS = 256;
 const FLAGS = new Map([["1", true], ["true", true], ["0", false], ["false", false]]);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** The value each setting starts with. @param {Settings} settings @returns {Values} */
+/**
+ * The value each setting starts with.
+ * @param {Settings} settings @returns {Values}
+ */
 export function starts(settings) {
   return Object.fromEntries(Object.entries(settings).map(([name, { start }]) => [name, start]));
 }
 
-/** What a query string sets. @param {Settings} settings @param {Valid} valid @param {string} text */
+/**
+ * What a query string sets.
+ * @param {Settings} settings @param {Valid} valid @param {string} text
+ */
 export function read(settings, valid, text) {
   return settle(settings, valid, Object.fromEntries(new URLSearchParams(text)));
 }
@@ -38,8 +44,8 @@ export function read(settings, valid, text) {
  * @param {Settings} settings @param {Valid} valid @param {Values} wished
  */
 export function settle(settings, valid, wished) {
-  const left = /** @type {Values} */ ({});
-  const faults = /** @type {string[]} */ ([]);
+  const left = {};
+  const faults = [];
   for (const [name, value] of Object.entries(wished)) {
     const setting = Object.hasOwn(settings, name) && settings[name];
     const understood = setting ? parse(setting, value) : undefined;
@@ -65,13 +71,25 @@ export function settle(settings, valid, wished) {
   return { values, note };
 }
 
-/** The query string of what differs from the starts. @param {Settings} settings @param {Values} values */
+/**
+ * The query string of what differs from the starts.
+ * @param {Settings} settings @param {Values} values
+ */
 export function write(settings, values) {
   const pairs = Object.entries(settings).map(([name, setting]) => {
     const written = text(setting, values[name]);
-    return written === text(setting, setting.start) ? "" : `${name}=${escaped(written)}`;
+    return written === text(setting, setting.start) ? "" : pair(name, setting, values[name]);
   });
   return pairs.filter(Boolean).join("&");
+}
+
+/**
+ * A setting as it stands in an address, escaped where that needs it; commas and colons stay.
+ * @param {string} name @param {Setting} setting @param {any} value
+ */
+export function pair(name, setting, value) {
+  const escaped = encodeURIComponent(text(setting, value));
+  return `${name}=${escaped.replace(/%(2C|3A|3B|2F|40)/g, decodeURIComponent)}`;
 }
 
 /**
@@ -101,18 +119,24 @@ export function range(settings, valid, values, name) {
   });
 }
 
-/** A value as it stands in an address; text stays as it is. @param {Setting} setting @param {any} value */
-function text({ kind, write: list }, value) {
+/**
+ * A value as text; text stays as it is.
+ * @param {Setting} setting @param {any} value
+ */
+function text({ kind, write }, value) {
   if (kind === "flag" && typeof value === "boolean") return value ? "1" : "0";
-  if (kind === "layers" && Array.isArray(value) && !value.includes(null)) return list?.(value) ?? "";
+  if (kind === "layers" && Array.isArray(value) && !value.includes(null)) return write?.(value) ?? "";
   return value === null && kind === "numbers" ? "" : String(value);
 }
 
-/** What a value or its text means, or undefined. @param {Setting} setting @param {any} value */
+/**
+ * What a value or its text means, or undefined.
+ * @param {Setting} setting @param {any} value
+ */
 function parse(setting, value) {
   const { kind, start, from = -Infinity, to = Infinity, options } = setting;
   const written = text(setting, value);
-  const within = (/** @type {number} */ n) => Number.isFinite(n) && from <= n && n <= to;
+  const within = (n) => Number.isFinite(n) && from <= n && n <= to;
   if (kind === "choice") return options?.find((option) => String(option.value) === written)?.value;
   if (kind === "flag") return FLAGS.get(written);
   if (kind === "layers") return setting.read?.(written) ?? undefined;
@@ -133,9 +157,4 @@ function fault({ kind, from, to, options }) {
   return kind === "numbers" ? `is not a list of numbers${limits}` : `is not${limits}`;
 }
 
-/** @param {string} written */
 const short = (written) => (written.length > 24 ? `${written.slice(0, 23)}…` : written);
-
-/** Escaped where an address needs it; commas and colons stay readable. @param {string} written */
-const escaped = (written) =>
-  encodeURIComponent(written).replace(/%(2C|3A|3B|2F|40)/g, decodeURIComponent);

@@ -1,0 +1,158 @@
+"""An explorer's place on a page: what the page's address, its links and its history have to say."""
+
+import pytest
+
+from tests.explorers.sites import write
+
+pytestmark = pytest.mark.browser
+
+PAGE = """
+<p><a class="explorer-setting" href="?layers=9-9#one">nines</a>
+<a class="explorer-setting" href="other.html?layers=9-9#one">nines elsewhere</a>
+<a class="explorer-setting" href="?layers=1#two">one</a>
+<a class="explorer-setting" href="#one">as it was</a>
+<a href="#two">the second</a></p>
+<div class="explorer" id="one" data-explorer="list" data-state="layers=7-7"></div>
+<div class="explorer" id="two" data-explorer="list"></div>
+<script type="module">
+import { mount } from "/book/_static/explorers/mount.mjs";
+import * as list from "/tests/explorers/fixture/list.mjs";
+window.before = window.probes.open();
+window.unmounts = [mount("list", list), mount("list", list)];
+</script>
+"""
+OVERHEARD = """() => { window.writes = [];
+    const write = history.replaceState.bind(history);
+    history.replaceState = (...given) => { window.writes.push(given[2]); write(...given); }; }"""
+WRITTEN = "text => location.search + location.hash === text"
+
+
+class Page:
+    """The page with two of the small explorer «list», of which the first starts with two sevens."""
+
+    def __init__(self, opened):
+        self.opened, self.tab = opened, opened.tab
+        self.tab.locator("#two output").wait_for()
+
+    def shown(self):
+        """What both show."""
+        return [self.tab.locator(f"#{name} output").inner_text() for name in ("one", "two")]
+
+    def press(self, button, name="one"):
+        """Set an explorer by one of its buttons."""
+        self.tab.locator(f"#{name} button", has_text=button).first.click()
+
+    def follow(self, link, **options):
+        """Click on a link of the page."""
+        self.tab.get_by_role("link", name=link, exact=True).click(**options)
+
+    def written(self, text):
+        """Wait until the address ends so."""
+        self.tab.wait_for_function(WRITTEN, arg=text)
+
+
+@pytest.fixture
+def page(bench, site):
+    """Open the page: page(query and fragment); nothing may be wrong when its test ends."""
+    write(site, "list", PAGE)
+    write(site, "other", "<p>Another page.</p>")
+    pages = []
+
+    def start(at=""):
+        pages.append(Page(bench(page=f"list?{at}")))
+        return pages[-1]
+
+    yield start
+    assert [wrong for one in pages for wrong in one.opened.wrong()] == []
+
+
+def test_a_place_is_mounted_once_and_starts_as_it_says(page):
+    """Each place holds one explorer, however often it is mounted, at its own start."""
+    opened = page()
+    assert opened.shown() == ["layers=7-7", "as usual"]
+    assert opened.tab.locator(".explorer output").count() == 2
+
+
+def test_an_address_is_one_explorers(page):
+    """Its query sets the explorer that its fragment names, and no other."""
+    assert page("layers=1#two").shown() == ["layers=7-7", "layers=1"]
+    assert page("layers=1#before").shown() == ["layers=7-7", "as usual"]
+
+
+def test_what_is_usual_elsewhere_is_written_where_a_place_starts_otherwise(page):
+    """Set to the explorer's own start, a place that starts otherwise says so in the address."""
+    opened = page()
+    opened.press("3-5")
+    opened.written("?layers=3-5#one")
+    assert page("layers=3-5#one").shown() == ["as usual", "as usual"]
+    opened.press("3-5", "two")
+    opened.written("#two")
+
+
+def test_an_address_is_written_once_the_hand_rests(page):
+    """Many changes in a row are written together, and leave no entry in the history."""
+    opened = page()
+    entries = opened.tab.evaluate("history.length")
+    opened.tab.evaluate(OVERHEARD)
+    opened.tab.evaluate("document.querySelectorAll('#one button').forEach(one => one.click())")
+    opened.written("?layers=9-9#one")
+    assert opened.tab.evaluate("window.writes") == ["/list.html?layers=9-9#one"]
+    assert opened.tab.evaluate("history.length") == entries
+
+
+def test_a_link_sets_the_explorer_that_it_names(page):
+    """It sets that one, at once and in the address, and hands it the focus."""
+    opened = page()
+    opened.press("4", "two")
+    opened.written("?layers=4#two")
+    opened.follow("nines")
+    opened.written("?layers=9-9#one")
+    assert opened.shown() == ["layers=9-9", "layers=4"]
+    assert opened.tab.evaluate("document.activeElement.closest('#one') !== null")
+    opened.follow("one")
+    assert opened.shown() == ["layers=9-9", "layers=1"]
+    opened.follow("as it was")
+    opened.written("#one")
+    assert opened.shown() == ["layers=7-7", "layers=1"]
+
+
+def test_back_returns_to_what_was_shown_before_a_link(page):
+    """Also where the address was not yet written when the link was followed."""
+    opened = page()
+    opened.press("3-5")
+    opened.follow("nines")
+    opened.tab.go_back()
+    opened.tab.locator("#one output", has_text="as usual").wait_for()
+    opened.tab.go_forward()
+    opened.tab.locator("#one output", has_text="layers=9-9").wait_for()
+    assert opened.shown() == ["layers=9-9", "as usual"]
+
+
+def test_a_link_to_be_opened_elsewhere_is_left_to_the_browser(page):
+    """With a key held, or with another page in its address, a link does what links do."""
+    opened = page()
+    with opened.tab.context.expect_page() as opening:
+        opened.follow("nines", modifiers=["Control"])
+    opening.value.close()
+    assert opened.shown() == ["layers=7-7", "as usual"]
+    opened.follow("nines elsewhere")
+    opened.tab.get_by_text("Another page.").wait_for()
+
+
+def test_an_explorers_query_does_not_stay_beside_anothers_name(page):
+    """An ordinary link to another explorer on the page writes what that one shows."""
+    opened = page("layers=1#one")
+    opened.follow("the second")
+    opened.written("#two")
+    opened.tab.reload()
+    opened.tab.locator("#two output").wait_for()
+    assert opened.shown() == ["layers=7-7", "as usual"]
+
+
+def test_unmounted_places_are_empty_and_deaf(page):
+    """What mounting began has ended: no node, no listener, no timer, and the address stays."""
+    opened = page()
+    opened.press("4")
+    opened.tab.evaluate("() => { for (const unmount of window.unmounts) unmount(); }")
+    assert opened.tab.evaluate("window.probes.open()") == opened.tab.evaluate("window.before")
+    assert opened.tab.evaluate("location.search + location.hash") == ""

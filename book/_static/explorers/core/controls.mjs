@@ -16,7 +16,10 @@
 import { button, change, element, retext } from "./dom.mjs";
 import { changed, range, starts, write } from "./settings.mjs";
 
-/** A slider with its number, for an integer. @param {Panel} panel @param {string} name */
+/**
+ * A slider with its number, for an integer.
+ * @param {Panel} panel @param {string} name
+ */
 export function slider(panel, name) {
   const number = element("output", { class: "x-number" });
   const input = element("input", { type: "range", step: 1 });
@@ -32,7 +35,10 @@ export function slider(panel, name) {
   return placed(panel, element("label", { class: "x-slider" }, label, input, number));
 }
 
-/** Radio buttons, for a choice; what is not valid just now is disabled. @param {Panel} panel @param {string} name */
+/**
+ * Radio buttons, for a choice; what is not valid just now is disabled.
+ * @param {Panel} panel @param {string} name
+ */
 export function choice(panel, name) {
   const { label, options = [] } = panel.settings[name];
   const radios = options.map(({ value }) => {
@@ -50,7 +56,10 @@ export function choice(panel, name) {
   return placed(panel, fieldset("x-choice", label, labels));
 }
 
-/** A checkbox, for a flag. @param {Panel} panel @param {string} name */
+/**
+ * A checkbox, for a flag.
+ * @param {Panel} panel @param {string} name
+ */
 export function flag(panel, name) {
   const box = element("input", { type: "checkbox" });
   box.addEventListener("change", () => panel.set({ [name]: box.checked }));
@@ -61,7 +70,7 @@ export function flag(panel, name) {
   return placed(panel, element("label", { class: "x-flag" }, box, panel.settings[name].label));
 }
 
-/** A button. @param {Panel} panel @param {string} label @param {() => void} f */
+/** @param {Panel} panel @param {string} label @param {() => void} f */
 export function action(panel, label, f) {
   return placed(panel, button(label, f));
 }
@@ -81,7 +90,10 @@ export function presets(panel, label, sets) {
   return placed(panel, fieldset("x-presets", label, buttons));
 }
 
-/** Text with a button that copies it. @param {Panel} panel @param {string} label @param {() => string} text */
+/**
+ * Text with a button that copies it.
+ * @param {Panel} panel @param {string} label @param {() => string} text
+ */
 export function copyable(panel, label, text) {
   const code = element("code");
   const done = element("span", { class: "x-done", role: "status" });
@@ -100,11 +112,13 @@ export function copyable(panel, label, text) {
   return placed(panel, element("div", { class: "x-copy" }, head, element("pre", {}, code)));
 }
 
-/** @param {string} name @param {string} label @param {Node[]} choices */
 const fieldset = (name, label, choices) =>
   element("fieldset", { class: name }, element("legend", {}, label), element("div", { class: "x-options" }, choices));
 
-/** Called before every drawing; the first comes with the next frame. @param {Panel} panel @param {(values: Values) => void} f */
+/**
+ * Call f now and before every drawing.
+ * @param {Panel} panel @param {(values: Values) => void} f
+ */
 function bound(panel, f) {
   f(panel.values);
   panel.follow(f);
@@ -116,12 +130,11 @@ function placed(panel, node) {
   return node;
 }
 
-/** @param {Panel} panel @param {Values} values @param {Values} changes */
 function possible(panel, values, changes) {
   return changed(panel.settings, panel.valid, values, changes) !== null;
 }
 
-/** Whether the node's text is on the clipboard; otherwise it is selected. @param {HTMLElement} node */
+/** Whether the node's text is on the clipboard; otherwise it is selected. */
 async function clipped(node) {
   try {
     await navigator.clipboard.writeText(node.textContent ?? "");

@@ -29,7 +29,10 @@ export function button(label, f) {
   return element("button", { type: "button", class: "x-button", on: { click: f } }, label);
 }
 
-/** Set attributes, touching the page where one differs. @param {Element} node @param {Attributes} attributes */
+/**
+ * Set attributes, touching the page where one differs.
+ * @param {Element} node @param {Attributes} attributes
+ */
 export function change(node, attributes) {
   for (const [name, given] of Object.entries(attributes)) {
     // A state is said in words: an empty aria-pressed would mean nothing.
@@ -46,7 +49,10 @@ export function replace(node, ...children) {
   node.replaceChildren(...nodes(children));
 }
 
-/** Set a node's text, touching the page where it differs. @param {Element} node @param {string} text */
+/**
+ * Set a node's text, touching the page where it differs.
+ * @param {Node} node @param {string} text
+ */
 export function retext(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }

@@ -17,14 +17,14 @@
  */
 import { change, element, listen, retext, svg } from "./dom.mjs";
 
-const MOVES = /** @type {Record<string, number[]>} */ ({
+const MOVES = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
   Home: [0, -Infinity],
   End: [0, Infinity],
-});
+};
 
 /**
  * @param {{signal: AbortSignal, stage: HTMLElement}} panel
@@ -39,7 +39,10 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
   let [row, column, chosen] = [0, 0, false];
   let last = [-1, -1]; // the cell under the mouse
 
-  /** Draw the cells as they now look; pitch: from one to the next. @param {Drawn} drawn */
+  /**
+   * Draw the cells as they now look; pitch: from one to the next.
+   * @param {Drawn} drawn
+   */
   function draw({ rows, columns, cell = 32, pitch = cell, x = 0, y = 0, look }) {
     while (cells.length > rows) cells.pop()?.[0]?.parentElement?.remove();
     while (cells.length < rows) {
@@ -58,7 +61,7 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
     move(row, column);
   }
 
-  /** Make one cell the tab stop. @param {number} toRow @param {number} toColumn */
+  /** Make one cell the tab stop. */
   function move(toRow, toColumn) {
     row = Math.max(0, Math.min(cells.length - 1, toRow));
     column = Math.max(0, Math.min((cells[row]?.length ?? 1) - 1, toColumn));
@@ -70,7 +73,7 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
     );
   }
 
-  /** Choose a cell, as a reader would. @param {number} toRow @param {number} toColumn */
+  /** Choose a cell, as a reader would. */
   function pick(toRow, toColumn) {
     chosen = true;
     move(toRow, toColumn);
@@ -84,7 +87,7 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
     const input = element("input", { type: "number", step: "any", class: "x-edit" });
     change(input, { "aria-label": g.getAttribute("aria-label") });
     input.value = typed;
-    const close = (/** @type {boolean} */ keep, /** @type {boolean} */ back) => {
+    const close = (keep, back) => {
       if (!input.isConnected) return;
       const number = input.valueAsNumber;
       input.onblur = null;
@@ -93,7 +96,7 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
       if (back) g.focus({ preventScroll: true });
     };
     input.onblur = () => close(true, false);
-    input.onkeydown = (/** @type {KeyboardEvent} */ { key }) => {
+    input.onkeydown = ({ key }) => {
       if (key === "Enter" || key === "Escape") close(key === "Enter", true);
     };
     stage.append(input);
@@ -127,7 +130,7 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
     else return;
     event.preventDefault();
   });
-  const over = (/** @type {PointerEvent} */ event) => {
+  const over = (event) => {
     if (event.pointerType !== "mouse") return;
     const to = event.type === "pointerleave" ? [-1, -1] : place(event);
     if (to[0] === last[0] && to[1] === last[1]) return;
@@ -140,7 +143,7 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
   return {
     node,
     draw,
-    /** Choose a cell from outside, without `choose` being called. @param {number} r @param {number} c */
+    /** Choose a cell from outside, without `choose` being called. */
     select(r, c) {
       chosen = true;
       move(r, c);
@@ -148,7 +151,7 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
   };
 }
 
-/** @param {SVGElement} g @param {Look} look @param {number} x @param {number} y @param {number} cell */
+/** @param {SVGElement} g @param {Look} look */
 function paint(g, { text = "", label, fill, ...look }, x, y, cell) {
   const [rect, words] = g.children;
   change(g, { class: `x-cell ${look.class ?? ""}`, "aria-label": label, transform: `translate(${x} ${y})` });
@@ -158,8 +161,8 @@ function paint(g, { text = "", label, fill, ...look }, x, y, cell) {
   retext(words, text);
 }
 
-/** [row, column] of the cell an event happened in, or [-1, -1]. @param {Event} event */
+/** [row, column] of the cell an event happened in, or [-1, -1]. */
 function place({ target }) {
-  const cell = /** @type {Element} */ (target).closest("[data-at]");
+  const cell = target.closest("[data-at]");
   return (cell?.getAttribute("data-at") ?? "-1,-1").split(",").map(Number);
 }

@@ -2,53 +2,41 @@
 /**
  * Play, pause and step through what an explorer counts; it never starts by itself.
  *
- *   const film = player(frame, { count: () => outputs, step: (index) => choose(index) });
+ *   const film = player(frame, { label: "Slide", count: () => outputs, step: (index) => choose(index) });
  *   frame.controls.append(film.node);      // buttons: Back, Play or Pause, Next
  *   film.index = 3;                        // where the next step starts from
  *   film.pause();                          // for example when a reader takes a cell
- *   if (calm()) …                          // the reader asked for less motion
  */
-import { button, change, element, retext } from "./dom.mjs";
+import { button, element, retext } from "./dom.mjs";
 
-/** Whether the reader asked for less motion. */
-export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const PACE = 700; // milliseconds a step
 
 /**
  * @param {{signal: AbortSignal}} panel
- * @param {{count: () => number, step: (index: number) => void, pace?: number, label?: string}} options
- *   pace: milliseconds a step; label: what is stepped through
+ * @param {{label: string, count: () => number, step: (index: number) => void}} options
  */
-export function player({ signal }, { count, step, pace = 700, label = "Sliding" }) {
+export function player({ signal }, { label, count, step }) {
   const toggle = button("Play", () => (frame ? pause() : play()));
   const node = element("div", { class: "x-player", role: "group", "aria-label": label });
   node.append(button("Back", () => jump(-1)), toggle, button("Next", () => jump(1)));
   let [frame, due, index] = [0, 0, 0];
 
-  /** @param {number} by */
   function move(by) {
     const all = Math.max(1, count());
     index = (((index + by) % all) + all) % all;
     step(index);
   }
-  function jump(by = 1) {
+  function jump(by) {
     pause();
     move(by);
   }
-  /** @param {number} now */
   function tick(now) {
     frame = requestAnimationFrame(tick);
     if (now < due) return;
-    due = now + pace;
+    due = now + PACE;
     move(1);
   }
-  /** @param {number} next */
-  function run(next) {
-    frame = next;
-    retext(toggle, frame ? "Pause" : "Play");
-    change(toggle, { "data-playing": frame > 0 });
-  }
   function play() {
-    if (frame || signal.aborted) return;
     due = 0;
     run(requestAnimationFrame(tick));
   }
@@ -56,17 +44,16 @@ export function player({ signal }, { count, step, pace = 700, label = "Sliding" 
     cancelAnimationFrame(frame);
     run(0);
   }
+  function run(next) {
+    frame = next;
+    retext(toggle, frame ? "Pause" : "Play");
+  }
   signal.addEventListener("abort", pause);
   return {
     node,
-    play,
     pause,
-    step: jump,
     get playing() {
       return frame > 0;
-    },
-    get index() {
-      return index;
     },
     set index(at) {
       index = at;

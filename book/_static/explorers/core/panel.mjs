@@ -29,7 +29,7 @@ const QUIET = 350; // milliseconds without a change before a screen reader is to
 export function panel({ model, el, title, settings, valid, draw }) {
   const stop = new AbortController();
   const token = Math.random().toString(36).slice(2, 8);
-  const followers = /** @type {((values: Values) => void)[]} */ ([]);
+  const followers = [];
   const note = element("p", { class: "x-note", role: "status", hidden: true });
   const voice = element("p", { class: "x-voice", "aria-live": "polite" });
   const stage = element("div", { class: "x-stage" });
@@ -44,13 +44,12 @@ export function panel({ model, el, title, settings, valid, draw }) {
     if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
   });
   let [frame, timer] = [0, 0];
-  let values = /** @type {Values} */ ({});
+  let values = {};
 
-  /** Whether the model holds just these values. @param {Values} state */
+  /** Whether a state is just these values. */
   const held = (state) =>
     Object.keys(settings).every((name) => name in state) && write(settings, state) === write(settings, values);
 
-  /** @param {Values} next @param {string} remark */
   function take(next, remark) {
     values = Object.freeze(next);
     retext(note, remark);
@@ -93,24 +92,33 @@ export function panel({ model, el, title, settings, valid, draw }) {
     signal: stop.signal,
     /** Draw again without a change of values. */
     redraw,
-    /** An id of this panel alone, for patterns and radio groups. @param {string} name */
+    /** An id of this panel alone, for patterns and radio groups. */
     id: (name) => `x-${token}-${name}`,
-    /** Make changes if they are valid; says whether they are. @param {Values} changes */
+    /**
+     * Make changes if they are valid; says whether they are.
+     * @param {Values} changes
+     */
     set(changes) {
       const next = changed(settings, valid, values, changes);
       if (next) take(next, "");
       return next !== null;
     },
-    /** Be called before every drawing. @param {(values: Values) => void} f */
+    /**
+     * Be called before every drawing.
+     * @param {(values: Values) => void} f
+     */
     follow(f) {
       followers.push(f);
     },
-    /** Tell a screen reader, once the reader's hand has rested. @param {string} sentence */
+    /**
+     * Tell a screen reader, once the reader's hand has rested.
+     * @param {string} sentence
+     */
     say(sentence) {
       clearTimeout(timer);
       timer = window.setTimeout(() => retext(voice, sentence), QUIET);
     },
-    /** Publish what is drawn, for Python and for tests. @param {Record<string, any>} shown */
+    /** Publish what is drawn, for Python and for tests. */
     show(shown) {
       model.set("shown", shown);
       model.save_changes();

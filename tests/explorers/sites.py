@@ -42,7 +42,7 @@ main {{ box-sizing: border-box; margin: auto; max-width: 50rem; padding: 0 1rem;
 SHEETS = [
     *(f"theme/{name}" for name in THEMES),
     "book/_static/styles/course.css",
-    "book/_static/explorers/explorers.css",
+    *(f"book/_static/explorers/{name}" for name in bundle.SHEETS),
     *(f"book/_static/explorers/{slug}.css" for slug in bundle.slugs()),
     "book/_static/explorers/heights.css",
 ]

@@ -79,7 +79,7 @@ def loaded(page):
 def test_a_page_with_an_explorer_loads_its_script_and_the_style(course):
     """The script is in one piece and waits for the page; its address changes with its text."""
     page = course.page()
-    names = ["explorers.css", "dial.css", "heights.css", "dial.js"]
+    names = ["explorers.css", "controls.css", "dial.css", "heights.css", "dial.js"]
     assert loaded(page) == [f"../_static/explorers/{name}" for name in names]
     script = page.select_one("script[src*=dial]")
     assert script.has_attr("defer")

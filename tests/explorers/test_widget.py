@@ -92,9 +92,9 @@ def test_each_explorer_sends_its_own_code_and_style():
     assert [state["_esm"] for state in sent] == [
         bundle.notebook_module(slug) for slug in ("checkerboards", "receptive_field")
     ]
-    common = (bundle.FOLDER / "explorers.css").read_text()
+    common = [(bundle.FOLDER / name).read_text() for name in ("explorers.css", "controls.css")]
     assert [state["_css"] for state in sent] == [
-        f"{common}\n{(bundle.FOLDER / slug).with_suffix('.css').read_text()}"
+        "\n".join([*common, (bundle.FOLDER / f"{slug}.css").read_text()])
         for slug in ("checkerboards", "receptive_field")
     ]
 

@@ -14,6 +14,7 @@ import rjsmin
 
 FOLDER = Path(__file__).resolve().parents[2] / "_static" / "explorers"
 MOUNT = "mount"  # the module beside the explorers that places them on a page
+SHEETS = ("explorers.css", "controls.css")  # what all explorers look like
 FORMS = (
     'import … from "./module.mjs", export const, function or class, export default, export { … }'
 )
@@ -105,8 +106,8 @@ def page_script(slug: str, folder: Path = FOLDER) -> str:
 
 
 def styles(slug: str, folder: Path = FOLDER) -> list[str]:
-    """The style sheets of an explorer: the one of all, and its own where it has one."""
-    return [name for name in ("explorers.css", f"{slug}.css") if (folder / name).is_file()]
+    """The style sheets of an explorer: those of all, and its own where it has one."""
+    return [name for name in (*SHEETS, f"{slug}.css") if (folder / name).is_file()]
 
 
 def find(slug: str, folder: Path = FOLDER) -> Path:

@@ -1,7 +1,7 @@
 """How quick the explorers are: until the first paint, and how many frames a second while dragging.
 
 Run on an idle machine: .venv/bin/python benchmarks/explorers.py [slug …]. Prints for each explorer
-the kilobytes of its modules, the milliseconds from mounting to the painted picture (the median of
+its kilobytes as shipped and as source, the milliseconds from mounting to the painted picture (the median of
 seven fresh pages), and, while the mouse drags its first slider to and fro for two seconds, the
 frames a second, the slowest frame and the script's own milliseconds for one change.
 """
@@ -26,7 +26,7 @@ from tests.course.visits import FLAGS, Quiet  # noqa: E402
 from tests.explorers.benches import Bench  # noqa: E402
 from tests.explorers.sites import lay_out  # noqa: E402
 
-HEAD = f"{'':24}{'kB':>6}{'paint':>8}{'frames/s':>10}{'slowest':>9}{'a change':>10}"
+HEAD = f"{'':24}{'shipped':>10}{'source':>10}{'paint':>8}{'frames/s':>10}{'slowest':>9}{'a change':>10}"
 PAGES, SECONDS = 7, 2
 COUNT = """() => { window.times = []; const next = now => {
     window.times.push(now); window.counting = requestAnimationFrame(next); };
@@ -68,9 +68,11 @@ def main(slugs: list[str]) -> None:
 def line(slug: str, browser, base: str) -> str:
     """One explorer's figures, under those of `HEAD`."""
     sources = bundle.reached(bundle.FOLDER / f"{slug}.mjs")
-    size = sum(path.stat().st_size for path in sources) / 1000
+    source = sum(path.stat().st_size for path in sources) / 1000
+    shipped = len(bundle.notebook_module(slug).encode()) / 1000
+    sizes = f"{shipped:7.1f} kB{source:7.1f} kB"
     paints = [painted(slug, browser, base) for _ in range(PAGES)]
-    return f"{slug:24}{size:6.1f}{statistics.median(paints):5.0f} ms{dragged(slug, browser, base)}"
+    return f"{slug:24}{sizes}{statistics.median(paints):5.0f} ms{dragged(slug, browser, base)}"
 
 
 def painted(slug: str, browser, base: str) -> float:

@@ -155,6 +155,11 @@ def test_what_is_shipped_is_the_program_that_was_written(slug, tmp_path, monkeyp
     assert shipped.stat().st_size < written.stat().st_size
 
 
+def test_an_explorer_stays_small(slug):
+    """With all modules that it reaches an explorer has at most 40 kB, as it is shipped."""
+    assert len(bundle.notebook_module(slug).encode()) <= 40_000
+
+
 LAYOUT = {
     "a template inside a template": "export const a = `${1 ? `a  b` : 2}`;",
     "a regular expression after an arrow": "export const a = () => /a  b/;",

@@ -302,8 +302,8 @@ def test_examples_set_everything(bench):
         opened.tab.get_by_label("example").select_option(name)
         shapes[name] = (state(opened)["size"], *shown(opened)["shape"])
     assert shapes == {
-        "3×3, dilation 2": (6, 6, 6),
-        "then 2×2, stride 2, up": (6, 12, 12),
+        "3×3, dilation 2": (5, 5, 5),
+        "then 2×2, stride 2, up": (5, 10, 10),
         "U-Net’s 2×2 up": (4, 8, 8),
         "DCGAN’s k4 s2 p1": (4, 8, 8),
         "WaveNet, dilation 4": (8, 4),

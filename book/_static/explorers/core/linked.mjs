@@ -3,101 +3,76 @@
  * One layer with its numbers, and what a chosen cell of it is linked to: an output gathers, an
  * input scatters, and both are read from the same taps.
  *
- * @typedef {import("./places.mjs").Places} Places
- * @typedef {{reading: string, row: number, column: number}} Chosen
+ * @typedef {import("./sizes.mjs").Axis} Axis
  * @typedef {ReturnType<typeof computed>} Layer
  * @typedef {ReturnType<typeof linked>} Links
  */
-import { convolve, index, place, taps } from "./convolution.mjs";
-import { canvasSize } from "./places.mjs";
-import { outputSize, span } from "./sizes.mjs";
+import { added, taps } from "./convolution.mjs";
+import { outputSize } from "./sizes.mjs";
 import { gathered, scattered } from "./sums.mjs";
 
-const DIGITS = "31415926535897932384626433832795028841971693993751058209749445923078164062862089986280348253421170679821480865132823066470938446095505822317253594";
+const DIGITS = "3141592653589793238462643383279502884197169399375105820974944592307";
 
-/** What a list holds where no reader has written. @param {"input" | "kernel"} name @param {number} dimensions @param {number} at */
-export const usual = (name, dimensions, at) =>
-  name === "kernel" ? (at % 5) + 1 : Number(DIGITS[at]) % (dimensions === 2 ? 4 : 10);
+/** The index at a place of a row or a square. */
+export const spotAt = (at, size, dimensions) => [Math.floor(at / size), at % size].slice(-dimensions);
 
-/** A list laid into a square or a row of another size, filled up with what is usual. */
-export function fitted(/** @type {"input" | "kernel"} */ name, /** @type {number[]} */ list, /** @type {number} */ size, /** @type {number} */ dimensions) {
-  const side = Math.round(Math.sqrt(list.length));
-  const before = dimensions === 1 ? [list.length] : [side, side];
-  return Array.from({ length: size ** dimensions }, (_, at) =>
-    list[place(index(at, Array(dimensions).fill(size)), before)] ?? usual(name, dimensions, at));
+/**
+ * A list laid into a row or a square of another size, filled up with what is usual.
+ * @param {"input" | "kernel"} name @param {number[]} list @param {number} size @param {number} dimensions
+ */
+export function fitted(name, list, size, dimensions) {
+  const before = Math.round(list.length ** (1 / dimensions));
+  return Array.from({ length: size ** dimensions }, (_, at) => {
+    const [row, column] = [Math.floor(at / size), at % size];
+    const kept = column < before ? list[row * before + column] : undefined;
+    return kept ?? (name === "kernel" ? (at % 5) + 1 : Number(DIGITS[at % 67]) % (dimensions === 2 ? 4 : 10));
+  });
 }
 
 /**
- * @param {Required<import("./sizes.mjs").Axis>} axis of each dimension
- * @param {number} dimensions @param {number[] | null} given @param {number[] | null} weights
+ * @param {Axis} axis  of each dimension
+ * @param {number} dimensions @param {number[]} input @param {number[]} kernel
  */
-export function computed(axis, dimensions, given, weights) {
-  const each = (/** @type {any} */ value) => Array(dimensions).fill(value);
-  const input = given ?? fitted("input", [], axis.size, dimensions);
-  const kernel = weights ?? fitted("kernel", [], axis.kernel_size, dimensions);
-  const out = outputSize(axis);
-  const crop = axis.transposed ? axis.padding : 0;
-  const side = axis.transposed ? canvasSize(axis) : out;
-  const uncropped = { ...axis, padding: 0, output_padding: side - (axis.size - 1) * axis.stride - span(axis) };
-  /** All that is written, before the crop, by the first inputs or by all. */
-  const canvas = (inputs = input.length) => convolve({
-    input: { shape: [1, ...each(axis.size)], data: input.map((value, at) => (at < inputs ? value : 0)) },
-    weight: { shape: [1, 1, ...each(axis.kernel_size)], data: kernel },
-    axes: each(axis.transposed ? uncropped : axis),
-  }).data;
-  const whole = canvas();
-  const reached = taps(each(axis)).map((tap) => ({ tap, from: place(tap.input, each(axis.size)),
-    over: place(tap.kernel, each(axis.kernel_size)), to: place(tap.output, each(out)) }));
-  const grouped = (/** @type {"from" | "to"} */ end, /** @type {number} */ count) => {
-    const groups = Array.from({ length: count }, () => /** @type {typeof reached} */ ([]));
-    for (const one of reached) groups[one[end]]?.push(one);
-    return groups;
-  };
-  const output = Array.from({ length: out ** dimensions }, (_, at) =>
-    whole[place(index(at, each(out)).map((i) => i + crop), each(side))]);
-  return { axis, dimensions, each, input, kernel, output, out, crop, side, whole, canvas,
-    from: grouped("from", input.length), to: grouped("to", output.length) };
+export function computed(axis, dimensions, input, kernel) {
+  const sizes = { input: axis.size, kernel: axis.kernel_size, output: outputSize(axis) };
+  const all = taps(Array(dimensions).fill(axis));
+  const sums = added(all, input, kernel);
+  const output = Array.from({ length: sizes.output ** dimensions }, (_, at) =>
+    sums.get(String(spotAt(at, sizes.output, dimensions))) ?? 0);
+  return { axis, dimensions, sizes, input, kernel, output, sums, taps: all };
 }
 
-const named = (/** @type {number[]} */ spot) => (spot.length === 1 ? String(spot[0]) : `(${spot.join(", ")})`);
-
 /**
- * What the chosen cell is linked to: positions (in cells of the picture) of inputs and outputs,
- * weights, the value at each position that the weight meets, and the sum in words.
- * @param {Layer} layer @param {Places} at @param {boolean} zeros @param {Chosen} chosen
+ * What the chosen cell is linked to: the indices, as text, of inputs, weights and outputs, also of
+ * padding and of zeros between inputs; and the sum in words.
+ * @param {Layer} layer @param {boolean} zeros @param {import("./settings.mjs").Values} chosen
  */
-export function linked(layer, at, zeros, { reading, row, column }) {
-  const { axis, dimensions, input, kernel, each, out } = layer;
+export function linked(layer, zeros, { reading, row, column }) {
+  const { axis, dimensions, sizes, input, kernel } = layer;
   const gather = reading === "gather";
   const spot = [row, column].slice(-dimensions);
-  const found = gather ? layer.to[place(spot, each(out))] : layer.from[place(spot, each(axis.size))];
-  const position = (/** @type {number[]} */ i, /** @type {"input" | "output"} */ end) =>
-    String(i.map((each) => at[end].first + each * at[end].pitch));
-  const terms = found.map(({ tap, from, over, to }) => ({ tap, from, over, value: input[from] ?? 0, weight: kernel[over],
-    padded: from < 0, cropped: to < 0, input: position(tap.input, "input"), output: position(tap.output, "output") }));
-  const real = terms.filter((term) => (gather && !axis.transposed) || !(term.padded || term.cropped));
-  if (gather && axis.transposed) real.sort((one, other) => one.from - other.from);
-  const between = zeros && gather ? windowOf(layer, at, spot) : [];
-  const summed = between.length
-    ? kernel.map((weight, over) => real.find((term) => term.over === over) ?? { value: 0, weight, padded: false }).reverse()
-    : real;
-  const sentence = gather ? gathered(named(spot), summed) : scattered(named(spot), input[place(spot, each(axis.size))],
-    ...ordered(real));
-  return { spot, gather, terms: real, sentence, between,
-    input: new Set([...real.map((term) => term.input), ...between, gather ? "" : position(spot, "input")]),
-    output: new Set([...real.map((term) => term.output), gather ? position(spot, "output") : ""]),
-    kernel: new Set(between.length ? kernel.map((_, over) => over) : real.map(({ over }) => over)) };
+  const at = row * sizes[gather ? "output" : "input"] + column;
+  const joined = layer.taps.filter(({ from, to }) => (gather ? to === at : from === at && to >= 0));
+  const terms = (zeros && gather ? windowed(layer, spot, joined) : joined).map((tap) =>
+    ({ ...tap, value: input[tap.from] ?? 0, weight: kernel[tap.over] }));
+  const padded = axis.transposed ? 0 : terms.filter(({ from }) => from < 0).length;
+  const sentence = gather ? gathered(spot, terms, padded) : scattered(spot, input[at], terms);
+  const all = (name) => new Set(terms.map((term) => String(term[name])));
+  const found = { input: all("input"), kernel: all("kernel"), output: all("output") };
+  found[gather ? "output" : "input"].add(String(spot));
+  return { ...found, gather, spot, terms, sentence };
 }
 
-/** Every position that a turned kernel meets in an input with zeros. @param {Layer} layer @param {Places} at @param {number[]} spot */
-function windowOf({ axis, kernel, each }, { input }, spot) {
-  return kernel.map((_, over) => String(index(over, each(axis.kernel_size)).map((weight, d) =>
-    input.first + spot[d] + axis.padding - weight * axis.dilation)));
-}
-
-/** Terms in the order of the outputs they lead to, and the indices of these. @param {any[]} terms @returns {[any[], number[][]]} */
-function ordered(terms) {
-  const sorted = [...terms].sort(({ tap: { output: one } }, { tap: { output: other } }) => one[0] - other[0] || one[1] - other[1]);
-  const reached = (/** @type {number} */ axis) => [...new Set(sorted.map(({ tap }) => tap.output[axis]))];
-  return [sorted, (sorted[0]?.tap.output ?? []).map((/** @type {number} */ _, /** @type {number} */ axis) => reached(axis))];
+/**
+ * All that a turned kernel meets in an input with zeros, from its last weight to its first.
+ * @param {Layer} layer @param {number[]} output @param {import("./convolution.mjs").Placed[]} joined
+ */
+function windowed({ axis, dimensions, kernel }, output, joined) {
+  const { kernel_size, stride, padding, dilation } = axis;
+  return kernel.map((_, over) => {
+    const spot = spotAt(over, kernel_size, dimensions);
+    const input = spot.map((weight, d) => (output[d] + padding - weight * dilation) / stride);
+    const zero = { input, kernel: spot, output, from: -1, over, to: 0 };
+    return joined.find((tap) => tap.over === over) ?? zero;
+  }).reverse();
 }

@@ -5,73 +5,114 @@
  * dimensions each is a picture of its own.
  *
  * @typedef {import("./sizes.mjs").Axis} Axis
- * @typedef {{first: number, pitch: number}} Line  where index 0 stands, and how far apart they are
- * @typedef {{lowest: number, highest: number}} Frame  from the first cell's start to the last's end
- * @typedef {{input: Line, output: Line, inputs: Frame, outputs: Frame, middle: number}} Places
- * @typedef {{x: number, y: number, cell: number}} Board  pixels of cell 0's corner
+ * @typedef {{first: number, pitch: number, lowest: number, highest: number}} Line  in cells: where
+ *   index 0 stands, from one index to the next, and from where to where there is something to draw
+ * @typedef {Line & {x: number, y: number, cell: number, flat: boolean}} Board  its corner and a
+ *   cell in pixels; flat: one row
  */
-import { outputSize, span, whole } from "./sizes.mjs";
+import { outputSize, span } from "./sizes.mjs";
 
-const LABEL = 22, LINKS = 44, LARGEST = 42, APART = 1.5; // pixels, but for the cells between boards
-
-/** Cells that stamps cover before the crop, with those that output_padding adds. @param {Axis} axis */
-export const canvasSize = (axis) =>
-  Math.max((axis.size - 1) * whole(axis).stride + span(axis), whole(axis).padding + outputSize(axis));
+const LABEL = 22, LINKS = 44, LEAST = 26, LARGEST = 42; // pixels
+const APART = 1.5; // cells between two pictures
 
 /**
- * @param {Axis} axis @param {boolean} aligned all on one scale: for rows
- * @param {boolean} zeros the input of a transposed convolution with zeros between and around
- * @returns {Places}
+ * @param {Axis} axis
+ * @param {boolean} aligned  on one scale: the shorter side's cells over the middle of their kernels
+ * @param {boolean} zeros  between and around the inputs of a transposed convolution
+ * @returns {{input: Line, output: Line}}
  */
-export function laid(axis, aligned, zeros) {
-  const { transposed, size, stride, padding } = whole(axis);
-  const middle = (span(axis) - 1) / 2; // from the first weight to the kernel's centre
-  const long = { first: padding, pitch: 1 };
-  const short = { first: aligned ? middle : 0, pitch: aligned || zeros ? stride : 1 };
-  const longs = { lowest: 0, highest: transposed ? canvasSize(axis) : size + 2 * padding };
-  const last = short.first + ((transposed ? size : outputSize(axis)) - 1) * short.pitch;
-  const shorts = { lowest: short.first, highest: last + 1 };
+function laid(axis, aligned, zeros) {
+  const { transposed, size, stride, padding, output_padding } = axis;
+  const [out, reach] = [outputSize(axis), span(axis) - 1];
+  const [shorter, longer] = transposed ? [size, out] : [out, size];
+  const behind = Math.max(padding, output_padding); // a crop takes output_padding's cells first
+  const end = padding + longer + behind - output_padding;
+  const long = { first: padding, pitch: 1, lowest: 0, highest: end };
+  const [first, pitch] = [aligned ? reach / 2 : 0, aligned || zeros ? stride : 1];
+  const short = { first, pitch, lowest: first, highest: first + (shorter - 1) * pitch + 1 };
   if (zeros) {
-    const start = short.first + padding;
-    shorts.lowest = Math.min(shorts.lowest, start - 2 * middle);
-    shorts.highest = Math.max(shorts.highest, start + outputSize(axis));
+    short.lowest = Math.min(first, first + padding - reach);
+    short.highest = Math.max(short.highest, first + padding + out);
   }
-  return transposed
-    ? { input: short, output: long, inputs: shorts, outputs: longs, middle }
-    : { input: long, output: short, inputs: longs, outputs: shorts, middle };
+  return transposed ? { input: short, output: long } : { input: long, output: short };
 }
 
-/** Three rows below one another. @param {Axis} axis @param {Places} at @param {number} width pixels there are */
-export function rows(axis, { inputs, outputs, middle }, width) {
-  const { transposed, size, padding } = whole(axis);
-  const overhang = padding - middle; // of the kernel, when its centre is over the first cell
-  const lowest = Math.min(inputs.lowest, outputs.lowest, overhang);
-  const highest = Math.max(inputs.highest, outputs.highest,
-    overhang + (transposed ? outputSize(axis) : size) - 1 + span(axis));
+/**
+ * From where to where a row goes, in cells.
+ * @param {Axis} axis @param {boolean} zeros @returns {[number, number]}
+ */
+export function extent(axis, zeros) {
+  const { input, output } = laid(axis, true, zeros);
+  return [Math.min(input.lowest, output.lowest), Math.max(input.highest, output.highest)];
+}
+
+/**
+ * Input, kernel and output in pixels.
+ * @param {import("./linked.mjs").Layer} layer @param {import("./linked.mjs").Links} links
+ * @param {boolean} zeros @param {number} width  pixels that there are
+ */
+export function placed({ axis, dimensions }, { gather, spot }, zeros, width) {
+  const { transposed, kernel_size, stride, padding, dilation } = axis;
+  const turned = gather === transposed; // the kernel goes along the longer side, cell by cell
+  const { input, output } = laid(axis, dimensions === 1, zeros);
+  let boards;
+  if (dimensions === 1) {
+    const [lowest, highest] = extent(axis, zeros);
+    const over = spot[0] + padding - (span(axis) - 1) / 2;
+    const start = turned ? Math.max(lowest, Math.min(highest - span(axis), over)) : spot[0] * stride;
+    boards = rows([input, weights(kernel_size, start, dilation, turned), output], lowest, highest, width);
+  } else boards = squares([input, weights(kernel_size, 0, 1, turned && zeros), output], width);
+  const height = Math.max(...boards.map(bottom)) + LABEL;
+  return { boards: { input: boards[0], kernel: boards[1], output: boards[2] }, height };
+}
+
+/** A kernel; a turned one begins with its last weight. @returns {Line} */
+function weights(size, lowest, pitch, turned) {
+  const last = lowest + (size - 1) * pitch;
+  return { first: turned ? last : lowest, pitch: turned ? -pitch : pitch, lowest, highest: last + 1 };
+}
+
+/** One below another, on one scale. @param {Line[]} lines @returns {Board[]} */
+function rows(lines, lowest, highest, width) {
   const cell = Math.min(LARGEST, width / (highest - lowest));
-  const x = (width - (highest + lowest) * cell) / 2;
-  const [input, kernel, output] = [0, 1, 2].map((row) => ({ x, y: LABEL + row * (cell + LINKS + LABEL / 2), cell }));
-  return { input, kernel, output, height: output.y + cell + LABEL };
+  const left = (width - (highest + lowest) * cell) / 2;
+  return lines.map((line, row) => {
+    const y = LABEL + row * (cell + LINKS + LABEL / 2);
+    return { ...line, x: left + line.lowest * cell, y, cell, flat: true };
+  });
 }
 
-/** Three pictures side by side, or below one another where there is no room. @param {Axis} axis @param {Places} at @param {number} width */
-export function squares(axis, { inputs, outputs }, width) {
-  const across = [inputs, { lowest: 0, highest: axis.kernel_size }, outputs].map(({ lowest, highest }) => highest - lowest);
-  const [wide, small, far] = across;
-  const beside = width / (wide + small + far + 2 * APART);
-  const together = beside >= 26;
-  const corner = width / (wide + APART + small) >= 24; // room for the kernel beside the input
-  const cell = Math.min(LARGEST, together ? beside : width / Math.max(wide + (corner ? APART + small : 0), far));
-  const tallest = Math.max(...across);
-  const down = corner ? Math.max(wide, small) : wide + small + 2 * LABEL / cell;
-  const spots = together
-    ? across.map((cells, at) => [across.slice(0, at).reduce((sum, each) => sum + each + APART, 0), (tallest - cells) / 2])
-    : [[0, 0], corner ? [wide + APART, (wide - small) / 2] : [0, wide + 2 * LABEL / cell], [0, down + 2 * LABEL / cell]];
-  const free = together ? (width - (wide + small + far + 2 * APART) * cell) / 2 : 0;
-  const [input, kernel, output] = spots.map(([x, y], at) => ({
-    x: free + (x - [inputs.lowest, 0, outputs.lowest][at]) * cell,
-    y: LABEL + (y - [inputs.lowest, 0, outputs.lowest][at]) * cell,
-    cell,
-  }));
-  return { input, kernel, output, height: output.y + (outputs.highest) * cell + LABEL + (together ? (tallest - far) / 2 * cell : 0) };
+const size = ({ lowest, highest }) => highest - lowest;
+const across = (row) => row.reduce((sum, line) => sum + size(line) + APART, -APART);
+
+/** Side by side, or below one another where there is no room. @param {Line[]} lines @returns {Board[]} */
+function squares([input, kernel, output], width) {
+  const ways = [[[input, kernel, output]], [[input, kernel], [output]], [[input], [kernel], [output]]];
+  const room = (way) => Math.min(LARGEST, width / Math.max(...way.map(across)));
+  const way = ways.find((each) => room(each) >= LEAST) ?? ways[2];
+  const cell = room(way);
+  let y = LABEL;
+  return way.flatMap((row) => {
+    const tallest = Math.max(...row.map(size));
+    let x = way.length > 1 ? 0 : (width - across(row) * cell) / 2;
+    const top = y;
+    y += tallest * cell + 2 * LABEL;
+    return row.map((line) => {
+      const left = x;
+      x += (size(line) + APART) * cell;
+      return { ...line, x: left, y: top + ((tallest - size(line)) / 2) * cell, cell, flat: false };
+    });
+  });
 }
+
+/**
+ * [x, y] of the cell with an index, which may lie between two cells.
+ * @param {Board} board @param {number[]} spot
+ */
+export function corner({ first, pitch, lowest, x, y, cell, flat }, spot) {
+  const [row, column] = spot.map((i) => (first + i * pitch - lowest) * cell);
+  return flat ? [x + row, y] : [x + column, y + row];
+}
+
+/** @param {Board} board */
+export const bottom = ({ lowest, highest, y, cell, flat }) => y + (flat ? 1 : highest - lowest) * cell;

@@ -1,9 +1,9 @@
 """How quick the explorers are: until the first paint, and how many frames a second while dragging.
 
 Run on an idle machine: .venv/bin/python benchmarks/explorers.py [slug …]. Prints for each explorer
-its kilobytes as shipped and as source, the milliseconds from mounting to the painted picture (the median of
-seven fresh pages), and, while the mouse drags its first slider to and fro for two seconds, the
-frames a second, the slowest frame and the script's own milliseconds for one change.
+its kilobytes as shipped and as source, the milliseconds from mounting to the painted picture (the
+median of seven fresh pages), and, while the mouse drags its first slider to and fro for two seconds,
+the frames a second, the slowest frame and the script's own milliseconds for one change.
 """
 
 import shutil
@@ -26,7 +26,8 @@ from tests.course.visits import FLAGS, Quiet  # noqa: E402
 from tests.explorers.benches import Bench  # noqa: E402
 from tests.explorers.sites import lay_out  # noqa: E402
 
-HEAD = f"{'':24}{'shipped':>10}{'source':>10}{'paint':>8}{'frames/s':>10}{'slowest':>9}{'a change':>10}"
+TITLES = {"shipped": 10, "source": 10, "paint": 8, "frames/s": 10, "slowest": 9, "a change": 10}
+HEAD = " " * 24 + "".join(title.rjust(width) for title, width in TITLES.items())
 PAGES, SECONDS = 7, 2
 COUNT = """() => { window.times = []; const next = now => {
     window.times.push(now); window.counting = requestAnimationFrame(next); };

@@ -2,8 +2,8 @@
 
 Run on an idle machine: .venv/bin/python benchmarks/explorers.py [slug …]. Prints for each explorer
 its kilobytes as shipped and as source, the milliseconds from mounting to the painted picture (the
-median of seven fresh pages), and, while the mouse drags its first slider to and fro for two seconds,
-the frames a second, the slowest frame and the script's own milliseconds for one change.
+median of seven fresh pages), and, while the mouse drags its first slider to and fro for two
+seconds, the frames a second, the slowest frame and the script's own milliseconds for one change.
 """
 
 import shutil

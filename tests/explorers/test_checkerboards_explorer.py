@@ -1,6 +1,7 @@
 """The explorer of checkerboards: what it shows is what torch computes, and it says so in words."""
 
 import random
+import re
 from math import prod
 
 import pytest
@@ -23,10 +24,20 @@ SET = (
 )
 SHOWN = "window.mounted[0].model.get('shown')"
 TEXTS = "nodes => nodes.map(node => node.textContent)"
+STAMPS = """nodes => nodes.map(stamp =>
+    ['x', 'width'].map(name => Number(stamp.getAttribute(name))))"""
+CURVE = """path => path.getAttribute('d').slice(1).split('L').map(point =>
+    point.split(' ').map(Number))"""
+SHADES = """paths => paths.flatMap(path => {
+    const shade = Number(path.getAttribute('fill').match(/([\\d.]+)%\\)/)[1]);
+    return [...path.getAttribute('d').matchAll(/M(\\d+) (\\d+)/g)].map(
+        ([, x, y]) => [Number(y), Number(x), shade]); })"""
 BARS = """() => [...document.querySelectorAll('.x-row .x-output')].map(row =>
     [...row.children].map(bar => Number(bar.getAttribute('height'))))"""
+LEFTS = """rows => rows.map(row => row.firstChild.getAttribute('x')).map(Number)"""
 STEMS = """() => [...document.querySelectorAll('.x-spectrum g')].map(stem =>
     [stem.className.baseVal, Number(stem.lastChild.getAttribute('cy'))])"""
+PLACES = "stems => stems.map(stem => Number(stem.getAttribute('cx')))"
 
 
 @pytest.fixture
@@ -128,6 +139,52 @@ def test_it_says_what_dividing_tells(explorer, settings, sentence):
     assert texts(explorer, ".x-words p")[0] == sentence
 
 
+def test_the_image_is_shaded_by_its_values(explorer):
+    """Every pixel is as bright as its value is high, its number on it; the words say the lines."""
+    for settings in ({"kernel_size": 5, "stride": 3}, {"weights": "random"}, {"layers": 3}):
+        shown = show(explorer, **settings)
+        pattern = torch.tensor(shown["image_pattern"], dtype=torch.float64)
+        side = len(pattern) * -(-8 // len(pattern))
+        shades = torch.tensor(explorer.tab.locator(".x-card g path").evaluate_all(SHADES))
+        assert len(shades) == side**2
+        picture = torch.zeros(side, side)
+        picture[shades[:, 0].long(), shades[:, 1].long()] = shades[:, 2]
+        times = side // len(pattern)
+        scaled = (pattern - pattern.min()) / (pattern.max() - pattern.min())
+        assert (picture - (22 + 73 * scaled.tile(times, times))).abs().max() <= 73 / 48 + 1e-5
+        numbers = [number.replace("−", "-") for number in texts(explorer, ".x-card text")]
+        written = torch.tensor([float(number) for number in numbers[: side**2]]).double()
+        assert (written.view(side, side) - pattern.tile(times, times)).abs().max() <= 0.05 + 1e-9
+        at = len(pattern) // settings.get("stride", 2)
+        waves = torch.fft.fft2(pattern).abs() / pattern.sum().abs()
+        said = re.findall(r"([\d.]+) at \(", texts(explorer, ".x-words p")[2])
+        expected = [waves[y, x].item() for y, x in ((0, at), (at, 0), (at, at))]
+        assert [float(line) for line in said] == pytest.approx(expected, rel=1e-3, abs=6e-4)
+
+
+def test_the_curve_is_what_the_layers_let_through(explorer):
+    """Behind the lines stands the response of all layers, and each line stands at its frequency."""
+    for settings in ({}, {"kernel_size": 5, "stride": 3, "layers": 2, "weights": "random"}):
+        shown = show(explorer, **settings)
+        signal = torch.ones(1, 1, 1, dtype=torch.float64)
+        layers = [torch.tensor(weight[0], dtype=torch.float64) for weight in shown["weight"]]
+        for weight in layers:  # one bright pixel: what it becomes is the kernel of all together
+            stride = settings.get("stride", 2)
+            signal = F.conv_transpose1d(signal, weight[None, None], stride=stride)
+        response = torch.fft.rfft(signal[0, 0], 640).abs()
+        curve = torch.tensor(explorer.tab.locator(".x-spectrum .x-curve").evaluate(CURVE))
+        stems = explorer.tab.locator(".x-spectrum circle").evaluate_all(PLACES)
+        left, right = curve[0, 0].item(), curve[-1, 0].item()
+        period = len(shown["pattern"])
+        assert stems == pytest.approx(
+            [left + (right - left) * 2 * n / period for n in range(period // 2 + 1)]
+        )
+        heights = (190 - curve[:, 1].double()) / (190 - curve[0, 1])
+        assert len(heights) == len(response) == 321
+        tolerance = 0.2 / float(190 - curve[0, 1]) * float(heights.max())
+        assert (heights - response / response[0]).abs().max() < tolerance
+
+
 @pytest.mark.parametrize(
     ("kernel_size", "stride", "line"), [(3, 2, 1 / 3), (5, 2, 1 / 5), (4, 3, 1 / 4), (4, 2, 0)]
 )
@@ -179,8 +236,33 @@ def test_bars_are_as_high_as_their_numbers(explorer):
     assert bars == pytest.approx([unit * value for value in shown["output"][: len(bars)]])
     assert explorer.tab.locator(".x-row .x-end").count() == shown["border"] == 2
     assert explorer.tab.locator(".x-stamp").count() == -(-len(bars) // 3)
-    show(explorer, kernel_size=5, stride=3, padding=2)
+    for padding in (0, 2):
+        show(explorer, kernel_size=5, stride=3, padding=padding)
+        stamps = explorer.tab.locator(".x-stamp").evaluate_all(STAMPS)
+        unit = explorer.tab.locator(".x-output rect").evaluate_all(STAMPS)[0][1] + 1
+        assert [x - 1 for x, _ in stamps] == pytest.approx(
+            [(3 * n - padding) * unit for n in range(len(stamps))]
+        )
+        assert {round((width + 2) / unit, 1) for _, width in stamps[:-2]} == {5}
     assert explorer.tab.locator(".x-row .x-end").count() == 0
+    assert texts(explorer, ".x-row > text")[-1] == "period 3"
+
+
+def test_layers_stand_over_what_they_become(explorer):
+    """A pixel of a row before stands over the middle of its stamp in the next."""
+    shown = show(explorer, kernel_size=5, stride=3, layers=2)
+    first, last = explorer.tab.locator(".x-row .x-output").evaluate_all(LEFTS)
+    bars = explorer.tab.evaluate(BARS)
+    assert last == 0
+    widths = explorer.tab.locator(".x-output rect").evaluate_all(STAMPS)
+    wide, narrow = widths[0][1] + 1, widths[-1][1] + 1
+    assert wide == pytest.approx(3 * narrow)
+    assert first == pytest.approx((5 - 3) / 2 * narrow)
+    values = enlarged([shown["pixels"]], shown["weight"][:1], {"stride": 3, "padding": 0})
+    highest = max(bars[0])
+    assert [height / highest for height in bars[0]] == pytest.approx(
+        (values / values[: len(bars[0])].max()).tolist()[: len(bars[0])]
+    )
 
 
 def test_an_even_card_is_flat(explorer):
@@ -201,8 +283,10 @@ def test_dividing_does_not_save_random_weights(explorer):
     assert min(line / grey for grey, line in lines) > 1e-3
     said = texts(explorer, ".x-words p")[1]
     assert said.endswith("whether or not stride divides kernel_size.")
-    average = float(said.split("on average ")[1].split(",")[0])
-    assert average == pytest.approx(1, abs=0.1)
+    assert "over all draws both have the same mean power" in said
+    weights = torch.randn(20000, 4, generator=torch.Generator().manual_seed(0))
+    grey, _, line = torch.fft.rfft(weights).abs().square().mean(0)
+    assert line / grey == pytest.approx(1, abs=0.05)
 
 
 def test_a_seed_gives_the_same_weights_again(explorer):

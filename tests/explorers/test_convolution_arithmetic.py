@@ -23,6 +23,12 @@ LAYERS = [
     {"operation": "conv_transpose2d", "size": 2, "stride": 3, "dilation": 2, "output_padding": 2},
 ]
 LABELS = "cells => cells.map(cell => cell.getAttribute('aria-label'))"
+BOXES = """cells => cells.map(cell => {
+    const { x, y, width, height } = (cell.querySelector('rect') ?? cell).getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2, width, text: cell.textContent }; })"""
+POINTS = "lines => lines.map(line => line.getAttribute('d').match(/-?[\\d.]+/g).map(Number))"
+LETTERS = {"i": "size", "k": "kernel_size", "s": "stride", "p": "padding", "d": "dilation",
+           "output_padding": "output_padding"}  # fmt: skip
 
 
 @pytest.fixture(params=LAYERS, ids=lambda layer: ",".join(map(str, layer.values())) or "usual")
@@ -85,6 +91,19 @@ def joins(layer):
     return torch.stack(rows).flatten(1).bool(), x.shape[2:], output.shape[2:]
 
 
+def boxes(opened, selector):
+    """Middle, width and text of the cells that a selector finds, from top left to bottom right."""
+    found = opened.tab.locator(selector).evaluate_all(BOXES)
+    return sorted(found, key=lambda box: (round(box["y"]), box["x"]))
+
+
+def written_down(opened, selector):
+    """The numbers of all cells that a selector finds, row by row as they are drawn."""
+    found = boxes(opened, selector)
+    rows = sorted({round(box["y"]) for box in found})
+    return [[int(box["text"]) for box in found if round(box["y"]) == row] for row in rows]
+
+
 def spots(chosen, shape):
     """The indices of those that are true."""
     return sorted(map(tuple, chosen.view(tuple(shape)).nonzero().tolist()))
@@ -118,6 +137,23 @@ def test_its_lines_run_in_torch(bench, layer):
     assert eval(call, scope).flatten().tolist() == told["output"]
 
 
+def test_the_formula_has_the_numbers_of_the_layer(bench, layer):
+    """Letters and numbers are one formula, and its result is the size that torch gives."""
+    wanted = USUAL | layer
+    call, dimensions = operator(layer)
+    opened = bench(SLUG, layer)
+    told = shown(opened)
+    o, letters, numbers, result = opened.tab.locator(".x-formula").inner_text().split(" = ")
+    assert (o, result) == ("o", str(told["shape"][0]))
+    put_in = re.sub("[a-z_]+", lambda letter: str(wanted[LETTERS[letter[0]]]), letters)
+    assert put_in == numbers
+    python = numbers.translate(str.maketrans("−·⌊⌋", "-*()")).replace("/", "//")
+    x, weight = (
+        torch.zeros(1, 1, *[wanted[name]] * dimensions) for name in ("size", "kernel_size")
+    )
+    assert eval(python) == call(x, weight).shape[-1]
+
+
 @pytest.mark.parametrize("board", ["output", "input"])
 def test_a_chosen_cell_is_linked_to_what_torch_joins(bench, layer, board):
     """First, last and a middle cell: linked are the cells that torch's gradients join to it."""
@@ -139,6 +175,15 @@ def test_the_sum_is_written_out(bench):
     assert shown(opened)["sum"] == "Output 0 = 2·1 + 1·2 + 0·3 = 4"
     cells(opened, "output").nth(1).click()
     assert opened.tab.get_by_text("Output 1 = 1·1 + 0·2 + 3·3 = 10", exact=True).is_visible()
+
+
+def test_a_scattered_input_is_written_row_by_row(bench):
+    """In two dimensions the products of a row of outputs stand together."""
+    layer = {"operation": "conv_transpose2d", "size": 2, "kernel_size": 2, "stride": 2,
+             "input": "3,1,1,1", "kernel": "1,2,3,4", "reading": "scatter"}  # fmt: skip
+    assert shown(bench(SLUG, layer))["sum"] == (
+        "Input (0, 0) = 3 is added to rows 0, 1, columns 0, 1: 3·1 = 3, 3·2 = 6; 3·3 = 9, 3·4 = 12"
+    )
 
 
 def test_padding_and_minus_are_in_the_sum(bench):
@@ -190,6 +235,79 @@ def test_the_mouse_looks_without_choosing(bench):
     assert state(opened) == before
 
 
+def test_a_cell_that_goes_away_under_the_mouse_is_forgotten(bench):
+    """With the mouse over the last cell, fewer cells show what the chosen one is linked to."""
+    opened = bench(SLUG, {"operation": "conv1d"})
+    cells(opened, "input").last.hover()
+    assert linked(opened, "input") == [(4,)]
+    opened.tab.get_by_label("input size").press("ArrowLeft")
+    assert linked(opened, "output") == [(0,)]
+    assert shown(opened)["sum"].startswith("Output 0 = ")
+
+
+WINDOWS = [
+    ({}, "output", "input"),
+    ({"padding": 2, "dilation": 2, "row": 4}, "output", "input"),
+    ({"operation": "conv_transpose2d", "size": 3, "stride": 2, "row": 1}, "input", "output"),
+    ({"operation": "conv_transpose2d", "size": 3, "stride": 2, "zeros": True, "row": 4}, "output",
+     "input"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("layer", "board", "other"), WINDOWS)
+def test_the_window_holds_what_each_weight_meets(bench, layer, board, other):
+    """The frame ends where the linked cells do, and in each of these stands its weight."""
+    reading = "gather" if board == "output" else "scatter"
+    opened = bench(SLUG, layer | {"reading": reading})
+    numbers = values(opened, "kernel")
+    ring = ".x-ring .x-linked, " if other == "input" else ""
+    found = boxes(opened, f"{ring}[aria-label={other}] .x-linked")
+    notes = boxes(opened, ".x-times")
+    assert len(found) == len(notes) == len(numbers)
+    turned = layer.get("zeros", False)
+    assert [note["text"] for note in notes] == [f"·{n}" for n in numbers[:: -1 if turned else 1]]
+    for note, cell in zip(notes, found, strict=True):
+        assert 0 < note["x"] - cell["x"] < cell["width"] / 2
+        assert 0 < note["y"] - cell["y"] < cell["width"] / 2
+    [frame] = boxes(opened, ".x-outline")
+    first, last = found[0], found[-1]
+    assert frame["x"] == pytest.approx((first["x"] + last["x"]) / 2, abs=2)
+    assert frame["y"] == pytest.approx((first["y"] + last["y"]) / 2, abs=2)
+    assert frame["width"] == pytest.approx(last["x"] - first["x"] + last["width"], abs=4)
+
+
+LINES = [
+    {"operation": "conv1d", "size": 6, "stride": 2, "padding": 1, "column": 1},
+    {"operation": "conv1d", "size": 6, "padding": 2, "dilation": 2, "reading": "scatter"},
+    {"operation": "conv_transpose1d", "size": 4, "stride": 2, "padding": 1, "column": 2},
+    {"operation": "conv_transpose1d", "size": 4, "stride": 2, "column": 2, "zeros": True},
+    {"operation": "conv_transpose1d", "size": 4, "stride": 2, "column": 2, "reading": "scatter"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", LINES)
+def test_lines_lead_over_the_weight_that_joins(bench, layer):
+    """Each line goes from an input over a weight to an output whose product is in the sum."""
+    opened = bench(SLUG, layer)
+    left = opened.tab.locator(".x-boards").bounding_box()["x"]
+    at = {
+        board: {
+            round(box["x"] - left): int(box["text"])
+            for box in boxes(opened, f"[aria-label={board}] [role=gridcell]{ring}")
+        }
+        for board, ring in (("input", ", .x-ring .x-zero:not(.x-cropped)"), ("kernel", ""),
+                            ("output", ""))
+    }  # fmt: skip
+    lines = opened.tab.locator(".x-thread").evaluate_all(POINTS)
+    ends = [[round(number) for number in (line[0], line[2], line[5])] for line in lines]
+    products = [f"{at['input'][start]}·{at['kernel'][over]}" for start, over, _ in ends]
+    assert products
+    assert products == re.findall(r"\d+·\d+", shown(opened)["sum"])
+    own = "input" if layer.get("reading") else "output"
+    assert len({line[0 if own == "input" else 2] for line in ends}) == 1
+    assert all(end in at["output"] for *_, end in ends)
+
+
 @pytest.mark.parametrize("board", ["input", "kernel"])
 def test_numbers_can_be_written(bench, board):
     """A number typed over a cell is computed with and kept in the state."""
@@ -203,6 +321,18 @@ def test_numbers_can_be_written(bench, board):
     x, weight = (torch.tensor(values(opened, each)).double() for each in ("input", "kernel"))
     expected = F.conv_transpose1d(x.view(1, 1, -1), weight.view(1, 1, -1))
     assert told["output"] == expected.flatten().tolist()
+
+
+def test_a_number_too_large_becomes_the_largest(bench):
+    """What a cell has no room for is not kept: 999 is the largest number, and −999 the least."""
+    opened = bench(SLUG, {"operation": "conv1d"})
+    for typed in ("12345", "-12345"):
+        cells(opened, "input").first.focus()
+        opened.tab.keyboard.press("Enter")
+        opened.tab.keyboard.type(typed)
+        opened.tab.keyboard.press("Enter")
+        assert abs(state(opened)["input"][0]) == 999
+    assert values(opened, "input")[0] == -999
 
 
 def test_written_numbers_stay_when_the_size_changes(bench):
@@ -226,6 +356,16 @@ def test_the_other_operator_leads_back(bench, layer):
     opened.tab.get_by_label("conv2d", exact=True).check()
     assert state(opened)["size"] == (USUAL | layer)["size"]
     assert state(opened)["output_padding"] == 0
+
+
+def test_the_other_operator_is_there_where_it_cannot_lead_back(bench):
+    """A padding that would make the input too wide to draw takes a cell of it, not the choice."""
+    layer = {"operation": "conv_transpose1d", "size": 5, "stride": 2, "padding": 1,
+             "output_padding": 1}  # fmt: skip
+    opened = bench(SLUG, layer)
+    assert shown(opened)["shape"] == [10]
+    opened.tab.get_by_label("conv1d", exact=True).check()
+    assert (state(opened)["operation"], state(opened)["size"]) == ("conv1d", 9)
 
 
 def test_a_reader_steps_and_nothing_comes_early(bench):
@@ -264,6 +404,17 @@ def test_play_goes_on_until_pause(bench):
     assert state(opened) == stopped
 
 
+def test_choosing_a_cell_ends_the_playing(bench):
+    """A reader who takes a cell while it plays keeps that cell."""
+    opened = bench(SLUG)
+    opened.tab.get_by_role("button", name="Play").click()
+    opened.tab.wait_for_function("window.mounted[0].model.get('state').column === 1")
+    cells(opened, "output").last.click()
+    opened.tab.get_by_role("button", name="Play").wait_for()
+    opened.frames(60)
+    assert (state(opened)["row"], state(opened)["column"]) == (2, 2)
+
+
 def test_output_padding_is_marked(bench):
     """The rows and columns that output_padding adds are marked, named, and not all zero."""
     opened = bench(SLUG, {"operation": "conv_transpose2d", "size": 3, "stride": 2, "padding": 1,
@@ -286,6 +437,38 @@ def test_zeros_between_the_inputs_are_drawn(bench):
     assert opened.tab.locator(".x-ring .x-zero:not(.x-cropped)").count() == 9 - 3
 
 
+DRAWN = {"input": ":is([aria-label=input] .x-cell, .x-ring .x-cell:not(.x-cropped))",
+         "output": ":is([aria-label=output] .x-cell, .x-cropped)"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        {"size": 3, "stride": 2},
+        {"size": 3, "stride": 2, "padding": 1, "output_padding": 1},
+        {"size": 2, "kernel_size": 4, "stride": 2, "padding": 2, "output_padding": 1},
+    ],
+)
+def test_what_is_drawn_around_is_torchs(bench, layer):
+    """A convolution of the zeros and inputs as drawn, by the kernel as drawn, is the output; and
+    what is drawn of the output with its crop is torch's output without padding."""
+    layer |= {"operation": "conv_transpose2d", "zeros": True}
+    opened = bench(SLUG, layer)
+    x, kernel, y = (
+        torch.tensor(written_down(opened, selector)).double()[None, None]
+        for selector in (DRAWN["input"], "[aria-label=kernel] .x-cell", DRAWN["output"])
+    )
+    own = F.conv2d(x, kernel)
+    assert own.flatten().tolist() == shown(opened)["output"]
+    numbers = [torch.tensor(values(opened, name)).double() for name in ("input", "kernel")]
+    side = (USUAL | layer)["size"]
+    whole = F.conv_transpose2d(
+        numbers[0].view(1, 1, side, side), kernel.flip(2, 3), stride=layer["stride"]
+    )
+    assert torch.equal(y, whole)
+    assert numbers[1].flip(0).tolist() == kernel.flatten().tolist()
+
+
 def test_cropped_cells_show_what_is_thrown_away(bench):
     """Padding of a transposed convolution: a ring of cells around the output keeps its numbers."""
     opened = bench(SLUG, {"operation": "conv_transpose1d", "size": 3, "stride": 2, "padding": 1,
@@ -294,31 +477,74 @@ def test_cropped_cells_show_what_is_thrown_away(bench):
     assert opened.tab.locator(".x-cropped").all_text_contents() == ["1", "300"]
 
 
+EXAMPLES = {
+    "3×3, dilation 2": ("Conv2d(1, 1, kernel_size=3, padding=2, dilation=2", (5, 5, 5)),
+    "then 2×2, stride 2, up": ("ConvTranspose2d(1, 1, kernel_size=2, stride=2", (5, 10, 10)),
+    "U-Net’s 2×2 up": ("ConvTranspose2d(1, 1, kernel_size=2, stride=2", (4, 8, 8)),
+    "DCGAN’s k4 s2 p1": ("ConvTranspose2d(1, 1, kernel_size=4, stride=2, padding=1", (4, 8, 8)),
+    "WaveNet, dilation 4": ("Conv1d(1, 1, kernel_size=2, dilation=4", (8, 4)),
+    "output_padding": (
+        "ConvTranspose1d(1, 1, kernel_size=3, stride=2, padding=1, output_padding=1", (4, 8)),
+}  # fmt: skip
+
+
 def test_examples_set_everything(bench):
     """The classic pair and the networks' layers are one choice away, whatever was set before."""
     opened = bench(SLUG, {"operation": "conv1d", "input": "1,2,3,4,5", "dilation": 2})
-    shapes = {}
-    for name in opened.tab.locator(".x-select option").all_text_contents()[1:]:
-        opened.tab.get_by_label("example").select_option(name)
-        shapes[name] = (state(opened)["size"], *shown(opened)["shape"])
-    assert shapes == {
-        "3×3, dilation 2": (5, 5, 5),
-        "then 2×2, stride 2, up": (5, 10, 10),
-        "U-Net’s 2×2 up": (4, 8, 8),
-        "DCGAN’s k4 s2 p1": (4, 8, 8),
-        "WaveNet, dilation 4": (8, 4),
-        "output_padding": (4, 8),
-    }
+    examples = opened.tab.get_by_label("example")
+    assert examples.input_value() == ""
+    assert examples.locator("option").all_text_contents()[1:] == list(EXAMPLES)
+    for name, (module, sizes) in EXAMPLES.items():
+        examples.select_option(name)
+        assert (state(opened)["size"], *shown(opened)["shape"]) == sizes
+        assert opened.tab.locator("pre").first.inner_text() == f"nn.{module}, bias=False)"
+        assert (state(opened)["input"], state(opened)["kernel"]) == (None, None)
+        cells(opened, "output").last.click()
+        opened.frames(3)
+        assert examples.input_value() == name
+    opened.tab.get_by_label("input size").press("ArrowLeft")
+    opened.frames(3)
+    assert examples.input_value() == ""
 
 
-def test_a_turned_kernel_is_written_where_it_lies(bench):
-    """A number typed over the turned kernel's first cell is the kernel's last weight."""
-    layer = {"operation": "conv_transpose1d", "size": 3, "stride": 2, "column": 2}
+TURNED = [
+    ({"operation": "conv_transpose1d", "size": 3, "stride": 2, "column": 2}, [1, 2, 9]),
+    ({"operation": "conv_transpose2d", "size": 2, "kernel_size": 2, "zeros": True}, [1, 2, 3, 9]),
+    ({"operation": "conv_transpose2d", "size": 2, "kernel_size": 2}, [9, 2, 3, 4]),
+]
+
+
+@pytest.mark.parametrize(("layer", "kernel"), TURNED)
+def test_a_turned_kernel_is_written_where_it_lies(bench, layer, kernel):
+    """A number typed over the first cell of a turned kernel is the kernel's last weight."""
     opened = bench(SLUG, layer)
     cells(opened, "kernel").first.click()
     opened.tab.keyboard.press("9")
     opened.tab.keyboard.press("Enter")
-    assert state(opened)["kernel"] == [1, 2, 9]
+    assert state(opened)["kernel"] == kernel
+
+
+WIDE = [
+    {"operation": "conv1d", "size": 11, "kernel_size": 1},
+    {"operation": "conv1d", "size": 3, "kernel_size": 3, "padding": 4, "dilation": 4,
+     "reading": "scatter"},
+    {"operation": "conv_transpose1d", "size": 5, "stride": 2, "column": 10},
+    {"operation": "conv_transpose1d", "size": 4, "stride": 2, "padding": 1, "output_padding": 1,
+     "zeros": True},
+    {"operation": "conv2d", "size": 9, "padding": 1},
+    {"operation": "conv_transpose2d", "size": 5, "kernel_size": 2, "stride": 2, "zeros": True},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", WIDE)
+def test_the_widest_picture_has_room_for_fingers(bench, layer):
+    """On the narrowest phone every cell is wide enough, whatever stands beside it, and in sight."""
+    narrow = {"width": 320, "height": 800}
+    opened = bench(SLUG, layer, viewport=narrow, has_touch=True, is_mobile=True)
+    opened.frames(3)
+    assert opened.tab.locator(".x-note:visible").count() == 0
+    assert opened.call("looks.cramped") == []
+    assert opened.call("looks.overhang") == []
 
 
 REFUSED = [

@@ -35,6 +35,16 @@ GET = "window.mounted[0].model.get({!r})"
 CANVASES = """() => [...document.querySelectorAll('#one canvas')].map(canvas => {
     const { width, height } = canvas;
     return [...canvas.getContext('2d').getImageData(0, 0, width, height).data]; })"""
+NUMBERS = """svg => [...svg.querySelectorAll('rect')].map(box => {
+    const [x, y] = ['x', 'y'].map(name => Number(box.getAttribute(name)));
+    const half = box.getAttribute('width') / 2;
+    const inside = text => text.textContent && Math.abs(text.getAttribute('x') - x - half) < 1
+        && Math.abs(text.getAttribute('y') - y - half) < 1;
+    const number = [...svg.querySelectorAll('text')].find(inside)?.textContent;
+    return number === undefined ? null : Number(number.replace('−', '-')); })"""
+MARKS = """marks => marks.map(({ style }) => ['top', 'left', 'width'].map(
+    name => parseFloat(style[name])))"""
+TEXTS = "nodes => nodes.map(node => node.textContent)"
 PLACE = "window.mounted[0].model.get('state')"
 
 
@@ -59,16 +69,21 @@ def show(explorer, **settings) -> dict:
     return explorer.tab.evaluate(GET.format("shown"))
 
 
+def tent(factor: int) -> Tensor:
+    """The kernel of bilinear enlargement, (1, 1, size, size): what a bright pixel becomes."""
+    spot = torch.zeros(1, 1, 3, 3, dtype=torch.float64)
+    spot[..., 1, 1] = 1
+    stamp = F.interpolate(spot, scale_factor=factor, mode="bilinear")[0, 0]
+    return stamp[stamp.amax(1) > 0][:, stamp.amax(0) > 0][None, None]
+
+
 def enlarged(shown: dict, factor: int, align_corners: bool) -> dict[str, Tensor]:
     """{method: what torch makes of the small image}, (48, 48), with the kernels that are shown."""
     small, kernel, kernels = (
         torch.tensor(shown[name], dtype=torch.float64)
         for name in ("input", "kernel", "sub_kernels")
     )
-    image, tent = small[None, None], torch.zeros(1, 1, 3, 3, dtype=torch.float64)
-    tent[..., 1, 1] = 1  # a bright pixel: its enlargement is the kernel
-    tent = F.interpolate(tent, scale_factor=factor, mode="bilinear")[0, 0]
-    tent = tent[tent.amax(1) > 0][:, tent.amax(0) > 0]
+    image = small[None, None]
     corners = {"size": (48, 48), "align_corners": align_corners}
     stamp = {"stride": factor, "padding": factor // 2}
     shuffled = F.pixel_shuffle(F.conv2d(image, kernels[:, None], padding=1), factor)
@@ -76,7 +91,7 @@ def enlarged(shown: dict, factor: int, align_corners: bool) -> dict[str, Tensor]
         F.interpolate(image, (48, 48), mode="nearest"),
         F.interpolate(image, mode="bilinear", **corners),
         F.interpolate(image, mode="bicubic", **corners),
-        F.conv_transpose2d(image, tent[None, None], **stamp),
+        F.conv_transpose2d(image, tent(factor), **stamp),
         F.conv_transpose2d(image, kernel[None, None], **stamp),
         shuffled,
     )
@@ -131,7 +146,9 @@ def test_all_pixels_are_torchs(explorer, photograph, factor, align_corners):
         small = F.avg_pool2d(photograph[None], factor)[0]
         assert (torch.tensor(shown["input"]) - small).abs().max() <= 0.5
         expected = enlarged(shown, **settings)
-        drawn = dict(zip(METHODS, painted(explorer)[2:], strict=True))
+        [input_drawn, _, *pictures] = painted(explorer)
+        assert input_drawn[..., 1].tolist() == shown["input"]
+        drawn = dict(zip(METHODS, pictures, strict=True))
         for name in METHODS:
             grey = drawn[name][..., 0].double()
             assert (grey - expected[name].clamp(0, 255)).abs().max() <= 0.5 + 1e-9
@@ -151,6 +168,71 @@ def test_the_magnifier_shows_torchs_numbers(explorer):
         assert total == pytest.approx(expected[method][row, column].item())
 
 
+@pytest.mark.parametrize(("row", "column"), [(18, 17), (0, 47)])
+@pytest.mark.parametrize("factor", [2, 3])
+def test_the_squares_hold_the_numbers_around_the_place(explorer, photograph, factor, row, column):
+    """Levels of 3 × 3 new pixels, weights of 5 × 5 old ones in %, and frames where they are."""
+    shown = show(explorer, factor=factor, row=row, column=column)
+    images = [photograph, *enlarged(shown, factor, align_corners=False).values()]
+    near = explorer.tab.locator(".x-shot-cells-3").all()
+    for square, image in zip(near, images, strict=True):
+        expected = F.pad(image, (1, 1, 1, 1), value=torch.nan)[row : row + 3, column : column + 3]
+        assert compared(square.evaluate(NUMBERS), expected.flatten()) <= 0.5 + 1e-9
+    small = torch.tensor(shown["input"], dtype=torch.float64)
+    top, left = row // factor, column // factor
+    [read, *weighed] = explorer.tab.locator(".x-shot-cells-5").all()
+    around = F.pad(small, (2, 2, 2, 2), value=torch.nan)[top : top + 5, left : left + 5]
+    assert compared(read.evaluate(NUMBERS), around.flatten()) == 0
+    for square, method in zip(weighed, METHODS, strict=True):
+        taps = show(explorer, factor=factor, row=row, column=column, method=method)["weights"]
+        weights = torch.full((5, 5), torch.nan, dtype=torch.float64)
+        for tap in taps:
+            weights[tap["row"] - top + 2, tap["column"] - left + 2] = 100 * tap["weight"]
+        assert compared(square.evaluate(NUMBERS), weights.flatten()) <= 0.5 + 1e-9
+    first, *others = explorer.tab.locator(".x-shot-mark").evaluate_all(MARKS)
+    side = 48 // factor
+    asked = [100 * (one - 2) / side for one in (top, left)] + [500 / side]
+    assert first == pytest.approx(asked, abs=1e-3)  # a browser keeps four digits
+    expected = [100 * (one - 1) / 48 for one in (row, column)] + [300 / 48]
+    assert all(mark == pytest.approx(expected, abs=1e-3) for mark in others)
+
+
+def compared(numbers: list, expected: Tensor) -> float:
+    """How far the numbers in the cells are from these, at most; both are missing in one place."""
+    found = torch.tensor([torch.nan if one is None else one for one in numbers]).double()
+    assert torch.equal(found.isnan(), expected.isnan())
+    return (found - expected).nan_to_num().abs().max().item()
+
+
+@pytest.mark.parametrize("align_corners", [False, True])
+def test_the_line_to_copy_is_torchs(explorer, align_corners):
+    """The line under the pictures, run, gives the picture of the method that is chosen."""
+    for factor, method in itertools.product((2, 3), METHODS):
+        shown = show(explorer, factor=factor, align_corners=align_corners, method=method)
+        image, kernel, kernels = (
+            torch.tensor(shown[name], dtype=torch.float64)
+            for name in ("input", "kernel", "sub_kernels")
+        )
+        stamp = tent(factor) if method == "transposed_bilinear" else kernel[None, None]
+        names = {"F": F, "image": image[None, None], "kernel": stamp, "kernels": kernels[:, None]}
+        line = explorer.tab.locator("pre code").inner_text()
+        result = eval(line, names)
+        expected = enlarged(shown, factor, align_corners)[method]
+        assert torch.allclose(result[0, 0], expected), line
+
+
+def test_each_picture_has_its_name_and_score(explorer):
+    """Over each picture stand its method and the decibels that are published."""
+    shown = show(explorer, sub_kernels="equal", show="bicubic")
+    titles = explorer.tab.locator(".x-shot-title > :first-child").evaluate_all(TEXTS)
+    assert titles[2:] == [
+        "nearest", "bilinear", "bicubic", "transposed, bilinear", "transposed, random",
+        "pixel shuffle, equal"]  # fmt: skip
+    scores = explorer.tab.locator(".x-shot-title > :last-child").evaluate_all(TEXTS)
+    told = [f"{one:.1f} dB" if one else "reference" for one in shown["psnr"].values()]
+    assert scores == ["24 × 24", "48 × 48", *told]
+
+
 def test_a_difference_is_coloured_by_its_sign(explorer, photograph):
     """Blue where darker, orange where brighter; the reference stays a picture, without a score."""
     shown = show(explorer, show="bicubic")
@@ -162,6 +244,11 @@ def test_a_difference_is_coloured_by_its_sign(explorer, photograph):
     redder = pixels["nearest"][..., 0] - pixels["nearest"][..., 2]
     assert (redder[apart > 1] > 0).all()
     assert (redder[apart < -1] < 0).all()
+    assert (pixels["nearest"][apart >= 40] == torch.tensor([226, 118, 30])).all()
+    assert (pixels["nearest"][apart <= -40] == torch.tensor([46, 134, 193])).all()
+    half = (apart.abs() - 20).abs() < 0.3
+    assert half.any()
+    assert ((pixels["nearest"][half].double() - 245).abs().amax(1) > 90).all()
     assert "brighter than bicubic" in explorer.tab.locator(".x-shot-legend").inner_text()
     assert show(explorer, show="photograph")["psnr"]["nearest"] == pytest.approx(
         metrics.psnr(images["nearest"][None, None], photograph[None, None], 255)

@@ -1,7 +1,8 @@
 // @ts-check
 /** Checkerboards: what a grey card becomes behind transposed convolutions, and its spectrum. */
+import { action, presets } from "./core/buttons.mjs";
 import { brief, imagePicture, rowPicture, share, spectrumPicture } from "./core/cards.mjs";
-import { action, choice, presets, slider } from "./core/controls.mjs";
+import { choice, slider } from "./core/controls.mjs";
 import { element, replace, retext } from "./core/dom.mjs";
 import { normal } from "./core/draws.mjs";
 import { border, contributions, enlargeRow, imagePattern, rowPattern } from "./core/overlap.mjs";

@@ -1,6 +1,7 @@
 // @ts-check
 // Convolution and its transpose in one picture: which inputs and weights make which outputs.
-import { choice, copyable, flag, slider } from "./core/controls.mjs";
+import { choice, flag, slider } from "./core/controls.mjs";
+import { copyable } from "./core/copyable.mjs";
 import { boards } from "./core/boards.mjs";
 import { element, retext } from "./core/dom.mjs";
 import { computed, fitted, linked } from "./core/linked.mjs";

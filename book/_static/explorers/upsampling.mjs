@@ -1,6 +1,7 @@
 // @ts-check
 // One small image enlarged by six methods, and the same place of each under a magnifier.
-import { choice, copyable, flag, slider } from "./core/controls.mjs";
+import { choice, flag, slider } from "./core/controls.mjs";
+import { copyable } from "./core/copyable.mjs";
 import { change, element, listen, replace, retext } from "./core/dom.mjs";
 import { call, computed, methods, SHUFFLE, SMALL, summed, titled, TRUTH } from "./core/enlargements.mjs";
 import { cells, clamp, FULL, number, paint, shaded, weighed } from "./core/magnifier.mjs";
@@ -40,7 +41,7 @@ function card(name) {
   const frame = element("div", { class: "x-shot-frame", "aria-label": titled(name), ...place }, canvas, mark);
   const node = element("div", {}, element("p", { class: "x-shot-title" }, title, " ", score), frame,
     zoom?.node ?? hint, sources?.node ?? hint);
-  return { name, node, frame, canvas, mark, title, score, hint, zoom, sources,
+  return { name, node, frame, canvas, mark, title, score, hint, zoom, sources, shown: photograph, differs: false,
     own: methods.includes(name) ? { method: name } : {} };
 }
 
@@ -102,19 +103,20 @@ export default {
     /** All that does not depend on the place. */
     function redo(values) {
       const { show, factor } = values;
-      now = { ...computed(values), psnr: {}, shown: {}, differs: {} };
+      now = { ...computed(values), psnr: {} };
       const reference = now.images[show];
-      for (const { name, own, frame: square, canvas, title, score, hint } of cards) {
+      for (const one of cards) {
+        const { name, own, title, score, hint } = one;
         const image = now.images[name];
-        now.differs[name] = reference && own.method && name !== show;
-        now.shown[name] = now.differs[name] ? minus(image, reference) : image;
+        one.differs = reference && own.method && name !== show;
+        one.shown = one.differs ? minus(image, reference) : image;
         if (own.method) now.psnr[name] = name === show ? null : psnr(image, reference ?? photograph);
         retext(title, titled(name) + (name === SHUFFLE ? `, ${values.sub_kernels}` : ""));
         retext(score, own.method ? decibel(now.psnr[name]) : `${image.length} × ${image.length}`);
         retext(hint, name === TRUTH ? "The truth. No method has seen it."
           : `Means of ${factor} × ${factor} pixels of the photograph.`);
-        paint(canvas, now.shown[name], now.differs[name]);
-        if (name === SMALL) square.style.setProperty("--x-share", String(1 / factor));
+        paint(one.canvas, one.shown, one.differs);
+        if (name === SMALL) one.frame.style.setProperty("--x-share", String(1 / factor));
       }
       replace(legend, ...reference ? [element("span", {}, `${FULL} levels darker`), element("span", { class: "x-shot-bar" }),
         element("span", {}, `${FULL} brighter than ${show === TRUTH ? "the photograph" : show}. In dB: PSNR against it.`)]
@@ -125,21 +127,18 @@ export default {
     function magnify({ row, column, method, factor }) {
       const { small } = now;
       const [top, left] = [row, column].map((place) => Math.floor(place / factor) - 2);
-      for (const { name, node, own, frame: square, mark, zoom, sources } of cards) {
-        const image = now.shown[name];
+      for (const { name, node, own, frame: square, mark, zoom, sources, shown, differs } of cards) {
         const [first, start, count] = name === SMALL ? [top, left, 5] : [row - 1, column - 1, 3];
-        mark.style.top = `${(100 * first) / image.length}%`;
-        mark.style.left = `${(100 * start) / image.length}%`;
-        mark.style.width = `${(100 * count) / image.length}%`;
+        for (const [side, pixels] of Object.entries({ top: first, left: start, width: count }))
+          mark.style[side] = `${(100 * pixels) / shown.length}%`;
         change(node, { class: own.method === method ? "x-shot x-shot-chosen" : "x-shot" });
-        const weights = new Map((own.method ? taps(now.rule[name], row, column) : [])
-          .map((tap) => [`${tap.row - top} ${tap.column - left}`, tap.weight]));
-        zoom?.draw((i, j) => shaded(image[row - 1 + i]?.[column - 1 + j], now.differs[name]));
+        const read = own.method ? taps(now.rule[name], row, column) : [];
+        zoom?.draw((i, j) => shaded(shown[row - 1 + i]?.[column - 1 + j], differs));
         sources?.draw((i, j) => name === SMALL ? shaded(small[top + i]?.[left + j], false)
-          : weighed(weights.get(`${i} ${j}`), small[top + i]?.[left + j]));
+          : weighed(read.find((tap) => tap.row === top + i && tap.column === left + j)?.weight, small[top + i]?.[left + j]));
         if (name !== SMALL) change(square, { "aria-valuenow": row * SIDE + column,
           "aria-valuetext": `Row ${row}, column ${column}: ${number(now.images[name][row][column], 1)}` +
-            (own.method ? ` from ${weights.size} pixels; the photograph has ${photograph[row][column]}` : "") });
+            (own.method ? ` from ${read.length} pixels; the photograph has ${photograph[row][column]}` : "") });
       }
       retext(sum, summed(now, row, column, method));
     }

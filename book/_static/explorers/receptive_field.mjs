@@ -1,32 +1,32 @@
 // @ts-check
 // A stack of layers: which inputs reach one output, by how many paths, and what two rules say.
-import { cone, minus, pixelAt, plan } from "./core/cone.mjs";
-import { choice, presets, slider } from "./core/controls.mjs";
+import { presets } from "./core/buttons.mjs";
+import { cone, minus, pixelAt, plan, short } from "./core/cone.mjs";
+import { choice, slider } from "./core/controls.mjs";
 import { change, element, listen, replace, retext, svg } from "./core/dom.mjs";
 import { panel } from "./core/panel.mjs";
-import { brush, fields, hdc, rows } from "./core/receptive.mjs";
+import { brush, fields, hdc } from "./core/receptive.mjs";
 import { PLAIN, stack } from "./core/stack.mjs";
+
+/** @typedef {import("./core/settings.mjs").Values} Values */
 
 const WIDEST = 81, DEEPEST = 8;
 /** @type {Record<string, [number, number]>} */
 const limits = { kernel_size: [1, 7], stride: [1, 4], dilation: [1, 32] };
 
 /** As in an address: k3,k3d2 is 3 taps, then 3 taps with dilation 2; s is the stride. */
-const write = (layers) =>
-  layers.map(({ kernel_size, stride, dilation }) =>
-    `k${kernel_size}${stride > 1 ? `s${stride}` : ""}${dilation > 1 ? `d${dilation}` : ""}`).join(",");
+const write = (layers) => layers.map((layer) => short(layer)).join(",");
 
-/** @param {string} text */
 function read(text) {
   const found = text.split(",").map((part) => /^k(\d+)(?:s(\d+))?(?:d(\d+))?$/.exec(part));
   const layers = found.map((parts) => parts &&
     { kernel_size: +parts[1], stride: +(parts[2] ?? 1), dilation: +(parts[3] ?? 1) });
-  return layers.every((layer) => layer && within(layer)) ? layers : null;
+  const within = (layer) => layer &&
+    Object.entries(limits).every(([name, [from, to]]) => from <= layer[name] && layer[name] <= to);
+  return layers.every(within) ? layers : null;
 }
 
-const within = (layer) =>
-  Object.entries(limits).every(([name, [from, to]]) => from <= layer[name] && layer[name] <= to);
-
+/** @param {Values} values */
 const view = ({ layers, padding }) => fields(layers, padding)[layers.length];
 
 /** The pixel stays in the view. */
@@ -35,6 +35,7 @@ const inView = (pixel, values) => {
   return Math.min(Math.max(pixel, start), start + size - 1);
 };
 
+/** @type {import("./core/settings.mjs").Settings} */
 export const settings = {
   padding: { kind: "choice", label: "padding", start: "same", options: [
     { value: "same", label: "half on each side" },
@@ -44,18 +45,17 @@ export const settings = {
   pixel: { kind: "integer", label: "pixel", from: 1 - WIDEST, to: WIDEST - 1, start: 0, fit: inView },
 };
 
+/** @type {import("./core/settings.mjs").Valid} */
 export const valid = (values) =>
   values.layers.length > 0 && values.layers.length <= DEEPEST && view(values).size <= WIDEST;
 
-const dilated = (...rates) => ({ layers: rates.map((dilation) => ({ ...PLAIN, dilation })) });
 const examples = {
-  "three plain": dilated(1, 1, 1),
-  "2, 2, 2: gridding": dilated(2, 2, 2),
-  "1, 2, 5: HDC": dilated(1, 2, 5),
-  "1, 2, 4, 8": dilated(1, 2, 4, 8),
-  "WaveNet": { layers: dilated(1, 2, 4, 8).layers.map((layer) => ({ ...layer, kernel_size: 2 })),
-    padding: "causal" },
-  "strides 2, 2, 2": { layers: Array(3).fill({ ...PLAIN, stride: 2 }) },
+  "three plain": { layers: "k3,k3,k3" },
+  "2, 2, 2: gridding": { layers: "k3d2,k3d2,k3d2" },
+  "1, 2, 5: HDC": { layers: "k3,k3d2,k3d5" },
+  "1, 2, 4, 8": { layers: "k3,k3d2,k3d4,k3d8" },
+  "WaveNet": { layers: "k2,k2d2,k2d4,k2d8", padding: "causal" },
+  "strides 2, 2, 2": { layers: "k3s2,k3s2,k3s2" },
 };
 
 export default {
@@ -85,18 +85,18 @@ export default {
         sayings.map(({ name, words }) => [element("dt", {}, name), words]).flat())));
 
     /** A finger on the picture does what the slider below it does. */
-    const pick = (event) => {
+    const pick = ({ buttons, target, clientX }) => {
       const { left, width } = picture.getBoundingClientRect();
-      if (picture.contains(event.target))
-        frame.set({ pixel: pixelAt(now, ((event.clientX - left) * now.width) / width) });
+      if (buttons && picture.contains(target))
+        frame.set({ pixel: pixelAt(now, ((clientX - left) * now.width) / width) });
     };
     const place = /** @type {HTMLElement} */ (picture.parentElement);
-    listen(frame.signal, place, "pointerdown", pick);
-    listen(frame.signal, place, "pointermove", (event) => event.buttons && pick(event));
+    for (const type of ["pointerdown", "pointermove"]) listen(frame.signal, place, type, pick);
     const watch = new ResizeObserver(() => place.clientWidth !== now.width && frame.redraw());
     watch.observe(place);
     frame.signal.addEventListener("abort", () => watch.disconnect());
 
+    /** @param {Values} values */
     function draw({ layers, padding, pixel }) {
       const behind = fields(layers, padding);
       now = plan(layers, padding, place.clientWidth || 640);
@@ -104,7 +104,7 @@ export default {
       const told = [spoken(pixel, paths[pixel - now.start]), ...verdict(layers, paths)];
       change(picture, { viewBox: `0 0 ${now.width} ${now.base + 22}`,
         "aria-label": `${layers.length} layers above ${now.size} pixels. ${told[0]}` });
-      replace(picture, cone(layers, now, pixel));
+      replace(picture, cone(now, pixel));
       sayings.forEach(({ words }, index) => retext(words, told[index]));
       list.show(behind.slice(1).map(({ size, jump, start }) =>
         [`size ${size}`, `jump ${jump}`, `start ${minus(start)}`]));
@@ -121,8 +121,7 @@ export default {
 const spoken = (pixel, count) => {
   const name = `Pixel ${minus(pixel)}`;
   if (!count) return `${name} is a hole: no path leads from it to the output.`;
-  const paths = count === 1 ? "one path" : `${count.toLocaleString("en")} paths`;
-  return `${name} reaches the output along ${paths}.`;
+  return `${name} reaches the output along ${count === 1 ? "one path" : `${count.toLocaleString("en")} paths`}.`;
 };
 
 /** What is so, what the published rule says of it, and what the exact one. */

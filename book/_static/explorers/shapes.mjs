@@ -1,6 +1,7 @@
 // @ts-check
 // A list of layers: the shape behind each, its parameters, its view, and what torch would refuse.
-import { copyable, presets as choices } from "./core/controls.mjs";
+import { presets as choices } from "./core/buttons.mjs";
+import { copyable } from "./core/copyable.mjs";
 import { element, replace, retext } from "./core/dom.mjs";
 import { trace, validLayer } from "./core/layers.mjs";
 import { mended, mends } from "./core/mends.mjs";
@@ -10,29 +11,30 @@ import { presets } from "./core/presets.mjs";
 import { MOST_LAYERS, copy, read, write } from "./core/sequential.mjs";
 import { receptiveField } from "./core/views.mjs";
 
+/**
+ * @typedef {import("./core/settings.mjs").Values} Values
+ * @typedef {import("./core/layers.mjs").Shape} Shape
+ */
+
 const known = new Map(presets.map((preset) => [write(preset.layers), preset]));
 
 /** The list of an address, which may call a network by its name: unet. */
 const named = (text) => presets.find(({ name }) => name === text)?.layers ?? read(text);
 const short = (layers) => known.get(write(layers))?.name ?? write(layers);
-const sized = ([channels, height, width]) => ({ channels, height, width });
-
-const [first] = presets;
-const start = sized(first.input);
+const values = ({ input: [channels, height, width], layers }) => ({ channels, height, width, layers });
+const networks = Object.fromEntries(presets.map((preset) => [preset.label, values(preset)]));
+const start = values(presets[0]);
 
 /** @type {import("./core/settings.mjs").Settings} */
 export const settings = {
   channels: { kind: "integer", label: "channels", from: 1, to: 4096, start: start.channels },
   height: { kind: "integer", label: "height", from: 1, to: 2048, start: start.height },
   width: { kind: "integer", label: "width", from: 1, to: 2048, start: start.width },
-  layers: { kind: "layers", label: "layers", start: first.layers, read: named, write: short },
+  layers: { kind: "layers", label: "layers", start: start.layers, read: named, write: short },
 };
 
 /** @type {import("./core/settings.mjs").Valid} */
 export const valid = ({ layers }) => layers.length <= MOST_LAYERS && layers.every(validLayer);
-
-const networks = Object.fromEntries(
-  presets.map(({ label, input, layers }) => [label, { ...sized(input), layers }]));
 
 export default {
   /** @param {{model: import("./core/panel.mjs").Model, el: HTMLElement}} options */
@@ -43,7 +45,7 @@ export default {
     let now = traced(frame.values);
     let news = "", drawn = "";
     frame.follow((values) => { now = traced(values); });
-    const sizes = Object.keys(start).map((name) => ({ name,
+    const sizes = ["channels", "height", "width"].map((name) => ({ name,
       ...numberField(name, `${name} of the input`, settings[name], (value) => frame.set({ [name]: value })) }));
     const list = net({
       signal: frame.signal,
@@ -80,9 +82,12 @@ export default {
   },
 };
 
-/** All that follows from the values. */
+/**
+ * All that follows from the values.
+ * @param {Values} values
+ */
 function traced({ channels, height, width, layers }) {
-  const input = [channels, height, width];
+  const input = /** @type {Shape} */ ([channels, height, width]);
   const rows = trace(input, layers).map((row, place) =>
     ({ ...row, view: row.shape && receptiveField(layers.slice(0, place + 1)) }));
   return { input, layers, rows, preset: known.get(write(layers)),

@@ -46,25 +46,31 @@ const within = ({ from, to, options, flag }, value) =>
     : options ? options.includes(value)
       : Number.isInteger(value) && value >= from && value <= to;
 
-/** What is wrong with a layer whatever its input: torch's refusal, or null. */
-export function refusalAlone(layer) {
+const runtime = (sentence) => ({ type: "RuntimeError", sentence });
+const span = ({ kernel_size, dilation }) => dilation * (kernel_size - 1) + 1;
+
+/**
+ * What is wrong with a layer whatever its input: torch's refusal, or null.
+ * @returns {Refusal | null}
+ */
+function refusalAlone(layer) {
   const { kind, groups, kernel_size, padding, dilation } = layer;
   for (const name of ["in_channels", "out_channels"]) {
     if (layer[name] % groups) return { type: "ValueError", sentence: `${name} must be divisible by groups` };
   }
   if (kind === "ConvTranspose2d" && layer.output_padding >= Math.max(layer.stride, dilation)) {
     const both = (name, value) => `${name}_height: ${value} ${name}_width: ${value}`;
-    return { type: "RuntimeError", sentence:
+    return runtime(
       "output padding must be smaller than either stride or dilation, but got " +
       `${both("output_padding", layer.output_padding)} ${both("stride", layer.stride)} ` +
-      both("dilation", dilation) };
+      both("dilation", dilation));
   }
   if (kind === "MaxPool2d" && 2 * padding > kernel_size) {
-    return { type: "RuntimeError", sentence: 2 * padding > span(layer)
+    return runtime(2 * padding > span(layer)
       ? "pad should be at most half of effective kernel size, but got " +
         `pad=${padding}, kernel_size=${kernel_size} and dilation=${dilation}`
       : "pad should be smaller than or equal to half of kernel size, but got " +
-        `padW = ${padding}, padH = ${padding}, kW = ${kernel_size}, kH = ${kernel_size}` };
+        `padW = ${padding}, padH = ${padding}, kW = ${kernel_size}, kH = ${kernel_size}`);
   }
   return null;
 }
@@ -75,14 +81,12 @@ export const validLayer = (layer) =>
   Object.entries(kinds[layer.kind]).every(([name, range]) => within(range, layer[name])) &&
   refusalAlone(layer) === null;
 
-/** Weights and biases of a layer. */
-export function parameters(layer) {
-  if (!("in_channels" in layer)) return 0;
+/** Weights and biases. */
+function parameters(layer) {
   const { in_channels, out_channels, kernel_size, groups, bias } = layer;
+  if (!in_channels) return 0;
   return (in_channels / groups) * out_channels * kernel_size ** 2 + (bias ? out_channels : 0);
 }
-
-const span = ({ kernel_size, dilation }) => dilation * (kernel_size - 1) + 1;
 
 /** Size along one axis; below 1 where nothing is left. */
 const sizes = {
@@ -101,9 +105,10 @@ const sizes = {
   PixelShuffle: ({ upscale_factor }, size) => size * upscale_factor,
 };
 
-const runtime = (sentence) => ({ type: "RuntimeError", sentence });
-
-/** Channels that do not fit: torch's refusal, or null. @param {Shape} input */
+/**
+ * Channels that do not fit: torch's refusal, or null.
+ * @param {Layer} layer @param {Shape} input
+ */
 function mismatch({ kind, groups, in_channels, out_channels, kernel_size, upscale_factor }, input) {
   const [here] = input;
   const square = upscale_factor ** 2;
@@ -122,7 +127,7 @@ function mismatch({ kind, groups, in_channels, out_channels, kernel_size, upscal
     `but got ${here} channels instead`);
 }
 
-/** Nothing left along an axis: torch's refusal, or null. @param {Shape} input @param {Shape} output */
+/** Nothing left along an axis: torch's refusal, or null. */
 function tooSmall(layer, input, output) {
   const [, height, width] = output;
   if (Math.min(height, width) >= 1) return null;
@@ -141,7 +146,10 @@ function tooSmall(layer, input, output) {
     `(${span(layer)} x ${span(layer)}). Kernel size can't be greater than actual input size`);
 }
 
-/** What a layer makes of an input, refused or not. @returns {Shape} */
+/**
+ * What a layer makes of an input, refused or not.
+ * @returns {Shape}
+ */
 function outputOf(layer, [here, height, width]) {
   const after = layer.out_channels ?? here / (layer.upscale_factor ?? 1) ** 2;
   return [after, sizes[layer.kind](layer, height), sizes[layer.kind](layer, width)];
@@ -155,7 +163,7 @@ function outputOf(layer, [here, height, width]) {
  */
 export function trace(input, layers) {
   const alone = layers.map(refusalAlone);
-  let shape = alone.some((refusal) => refusal?.type === "ValueError") ? null : input;
+  let shape = /** @type {Shape | null} */ (alone.some((refusal) => refusal?.type === "ValueError") ? null : input);
   return layers.map((layer, index) => {
     const output = shape && outputOf(layer, shape);
     const refusal = alone[index]?.type === "ValueError" ? alone[index]

@@ -13,19 +13,17 @@ import { call } from "./sequential.mjs";
  */
 
 /** A number to type; what is out of range becomes the nearest that is not. */
-export function numberField(name, label, { from, to }, set) {
+export function numberField(name, label, { from = 0, to = Infinity }, set) {
   const input = element("input", { type: "number", min: from, max: to, "aria-label": label });
-  let [now, step] = [from, 1];
+  let [now, step] = [0, 1];
   input.addEventListener("change", () => {
-    const typed = Math.round(Number(input.value || NaN) / step) * step;
-    const least = Math.ceil(from / step) * step;
-    if (Number.isFinite(typed)) set(Math.min(Math.max(typed, least), to - (to % step)));
+    const steps = Math.max(Math.round(input.valueAsNumber / step), Math.ceil(from / step));
+    if (steps) set(Math.min(steps, Math.floor(to / step)) * step);
     input.value = String(now);
   });
   const show = (value, multiple = 1) => {
-    const typing = document.activeElement === input && value === now;
+    if (value !== now) input.value = String(value); // and leave what is being typed
     [now, step] = [value, multiple];
-    if (!typing && input.value !== String(now)) input.value = String(now);
   };
   return { node: field(name, input), show };
 }
@@ -48,13 +46,13 @@ export function net({ signal, layers, most, channels, put }) {
     open = open === place ? -1 : place;
     arrange();
   };
-  const order = ordering(() => layers().length, (places, sentence) => {
-    const [now, kept] = [layers(), places.indexOf(open)];
-    open = kept < 0 ? Math.min(open, places.length - 1) : kept;
-    return put(places.map((place) => now[place]), sentence);
+  const move = ordering(() => layers().length, (order, sentence) => {
+    const [now, kept] = [layers(), order.indexOf(open)];
+    open = kept < 0 ? Math.min(open, order.length - 1) : kept;
+    return put(order.map((place) => now[place]), sentence);
   });
-  draggable(signal, list, order);
-  const editor = editing(order, (name, value) =>
+  draggable(signal, list, move);
+  const editor = editing(move, (name, value) =>
     put(layers().map((one, place) => (place === open ? altered(one, name, value) : one)), ""));
   const where = element("legend");
   const adds = Object.keys(kinds).map((kind) =>
@@ -142,12 +140,12 @@ function row(place, press) {
 }
 
 /** The open layer's arguments, and what moves and removes it. */
-function editing(order, set) {
+function editing(move, set) {
   const place = element("div", { class: "x-fields" });
-  const buttons = movers(order, "Remove");
+  const buttons = movers(move, "Remove");
   const node = element("div", { class: "x-editor" }, place,
     element("div", { class: "x-options" }, buttons.nodes));
-  let [kind, fields] = ["", []];
+  let kind = "", fields = /** @type {ReturnType<typeof argument>[]} */ ([]);
 
   const show = (layer, index, count) => {
     if (layer.kind !== kind) {
@@ -159,7 +157,7 @@ function editing(order, set) {
     for (const one of fields) one.show(layer);
     buttons.show(index, count);
   };
-  /** @param held what had the focus; what cannot have it any more hands it on */
+  /** What had the focus keeps it, or hands it on where it cannot. */
   const focus = (held) =>
     node.contains(held) && !held.disabled ? held.focus() : buttons.focus(buttons.nodes.indexOf(held));
   return { node, show, focus };

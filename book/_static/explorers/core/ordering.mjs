@@ -5,51 +5,48 @@
  * Lines belong to places, and layers pass through them. A change is told as an order: the places
  * that the layers had before, [0, 2, 1] where the last two changed theirs.
  *
- * @typedef {{move: (from: number, to: number) => boolean, remove: (place: number) => boolean}} Acts
- *   whether it was done: a line may be pressed whose layer is gone
+ * @typedef {(from: number, to: number | null) => boolean} Move
+ *   to null is away; whether it was done: a line may be pressed whose layer is gone
  */
 import { button, change, element, listen } from "./dom.mjs";
 
-/** All places but one, and that one again in front of the place `to`, if it stays. */
-export function reordered(count, from, to = -1) {
+/** The order after a move; null where there are no such places. */
+function reordered(count, from, to) {
   const order = [...Array(count).keys()];
+  if (!(from in order) || !(to === null || to in order)) return null;
   const [place] = order.splice(from, 1);
-  if (to >= 0) order.splice(to, 0, place);
+  if (to !== null) order.splice(to, 0, place);
   return order;
 }
 
 /**
- * What can be done to the order, said aloud.
+ * Moves, said aloud.
  * @param {() => number} count @param {(order: number[], sentence: string) => boolean} put
- * @returns {Acts}
+ * @returns {Move}
  */
-export function ordering(count, put) {
-  const there = (place) => place >= 0 && place < count();
-  return {
-    move: (from, to) => there(from) && there(to) &&
-      put(reordered(count(), from, to), `Layer ${from + 1} is now layer ${to + 1}.`),
-    remove: (place) => there(place) && put(reordered(count(), place), `Layer ${place + 1} removed.`),
-  };
-}
+export const ordering = (count, put) => (from, to) => {
+  const order = reordered(count(), from, to);
+  return order !== null && put(order,
+    `Layer ${from + 1} ${to === null ? "removed" : `is now layer ${to + 1}`}.`);
+};
 
-/** Buttons that move a layer and take it away. @param {Acts} acts @param {string} away its sign */
-export function movers({ move, remove }, away) {
+/** Buttons that move a layer and take it away. @param {Move} move @param {string} away its sign */
+export function movers(move, away) {
   let at = 0;
-  const nodes = [
-    button("↑", () => move(at, at - 1)),
-    button("↓", () => move(at, at + 1)),
-    button(away, () => remove(at)),
+  const ways = [
+    { sign: "↑", label: (layer) => `Move ${layer} up`, to: () => at - 1 },
+    { sign: "↓", label: (layer) => `Move ${layer} down`, to: () => at + 1 },
+    { sign: away, label: (layer) => `Remove ${layer}`, to: () => null },
   ];
+  const nodes = ways.map(({ sign, to }) => button(sign, () => move(at, to())));
   /** @param {number} place @param {number} count @param {(order: number[]) => boolean} [allowed] */
   const show = (place, count, allowed = () => true) => {
     at = place;
-    const can = [
-      at > 0 && allowed(reordered(count, at, at - 1)),
-      at < count - 1 && allowed(reordered(count, at, at + 1)),
-      allowed(reordered(count, at)),
-    ];
-    [`Move layer ${at + 1} up`, `Move layer ${at + 1} down`, `Remove layer ${at + 1}`].forEach(
-      (label, one) => change(nodes[one], { "aria-label": label, title: label, disabled: !can[one] }));
+    ways.forEach(({ label, to }, one) => {
+      const order = reordered(count, at, to());
+      const title = label(`layer ${at + 1}`);
+      change(nodes[one], { "aria-label": title, title, disabled: !order || !allowed(order) });
+    });
   };
   /** To one of them, or to another that still does something; says whether there is one. */
   const focus = (wanted) => {
@@ -64,8 +61,8 @@ export function movers({ move, remove }, away) {
 export const handle = (...children) =>
   element("span", { class: "x-handle", "aria-hidden": "true", title: "Drag to reorder" }, "⠿", ...children);
 
-/** Let handles in the lines of a list drag them. @param {AbortSignal} signal @param {Acts} acts */
-export function draggable(signal, list, { move }) {
+/** Let handles in the lines of a list drag them. @param {AbortSignal} signal @param {Move} move */
+export function draggable(signal, list, move) {
   let held = -1, grip = 0, finger = 0; // the line, how far below its top, and who has it
 
   const hold = (place) => {

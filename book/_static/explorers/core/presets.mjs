@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Networks of the course as lists of layers, each on an image of its own size.
- * @typedef {{name: string, label: string, input: number[], layers: import("./layers.mjs").Layer[],
+ * @typedef {{name: string, label: string, input: import("./layers.mjs").Shape, layers: import("./layers.mjs").Layer[],
  *   remark: string, skips?: number[][]}} Preset  skips: from behind one layer to behind another
  */
 import { read } from "./sequential.mjs";

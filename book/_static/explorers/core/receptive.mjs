@@ -9,13 +9,10 @@
 /** @typedef {{first: number, paths: number[]}} Row  cells first, first + 1, … of one map */
 
 /** Cells from a kernel's first tap to its last. @param {Layer} layer */
-export const reach = ({ kernel_size, dilation }) => dilation * (kernel_size - 1);
+const reach = ({ kernel_size, dilation }) => dilation * (kernel_size - 1);
 
-/**
- * Cells in front of a map. An odd number to share leaves the larger half behind, as torch does.
- * @param {Layer} layer @param {Padding} padding
- */
-export const front = (layer, padding) =>
+/** Cells in front of a map. An odd number to share leaves the larger half behind, as torch does. */
+const front = (layer, padding) =>
   ({ same: Math.floor(reach(layer) / 2), valid: 0, causal: reach(layer) })[padding];
 
 /**
@@ -44,16 +41,12 @@ export function fields(layers, padding = "same") {
 export function rows(layers, padding = "same") {
   const found = [{ first: 0, paths: [1] }];
   for (const layer of [...layers].reverse()) {
-    found.unshift(below(found[0], layer, front(layer, padding)));
+    const [{ first, paths }] = found;
+    const cells = new Array((paths.length - 1) * layer.stride + reach(layer) + 1).fill(0);
+    for (const [cell, tap] of links(paths, layer)) cells[tap] += paths[cell];
+    found.unshift({ first: first * layer.stride - front(layer, padding), paths: cells });
   }
   return found;
-}
-
-/** @param {Row} above @param {Layer} layer @param {number} padded @returns {Row} */
-function below({ first, paths }, layer, padded) {
-  const cells = new Array((paths.length - 1) * layer.stride + reach(layer) + 1).fill(0);
-  for (const [cell, tap] of links(paths, layer)) cells[tap] += paths[cell];
-  return { first: first * layer.stride - padded, paths: cells };
 }
 
 /**
@@ -62,12 +55,9 @@ function below({ first, paths }, layer, padded) {
  * @param {Layer} layer @returns {[number, number][]}
  */
 export function links(paths, { kernel_size, stride, dilation }) {
-  /** @type {[number, number][]} */
-  const found = [];
+  const found = /** @type {[number, number][]} */ ([]);
   paths.forEach((count, cell) => {
-    for (let tap = 0; count && tap < kernel_size; tap++) {
-      found.push([cell, cell * stride + tap * dilation]);
-    }
+    for (let tap = 0; count && tap < kernel_size; tap++) found.push([cell, cell * stride + tap * dilation]);
   });
   return found;
 }
@@ -88,28 +78,18 @@ export function between(layers, pixel) {
 }
 
 /**
- * M₂ of Wang et al., "Understanding convolution for semantic segmentation" (WACV 2018):
- * M_n = r_n, M_i = max(M_{i+1} − 2r_i, 2r_i − M_{i+1}, r_i).
- * @param {number[]} rates two or more
- */
-export function hdcDistance(rates) {
-  const between = rates.slice(1, -1).reverse();
-  return between.reduce(
-    (distance, rate) => Math.max(distance - 2 * rate, 2 * rate - distance, rate),
-    rates[rates.length - 1],
-  );
-}
-
-/**
- * What the published rule says, M₂ ≤ K; null where it says nothing: for fewer than two layers,
- * for strides, and for kernels of several sizes.
- * @param {Layer[]} layers @returns {{distance: number, kernel_size: number, accepted: boolean} | null}
+ * What the published rule says, M₂ ≤ K: Wang et al., "Understanding convolution for semantic
+ * segmentation" (WACV 2018), M_n = r_n, M_i = max(M_{i+1} − 2r_i, 2r_i − M_{i+1}, r_i). Null where
+ * it says nothing: for fewer than two layers, for strides, and for kernels of several sizes.
+ * @param {Layer[]} layers
  */
 export function hdc(layers) {
   const [{ kernel_size }] = layers;
   const alike = layers.every((layer) => layer.stride === 1 && layer.kernel_size === kernel_size);
   if (layers.length < 2 || !alike) return null;
-  const distance = hdcDistance(layers.map(({ dilation }) => dilation));
+  const [last, ...others] = layers.map(({ dilation }) => dilation).reverse();
+  const distance = others.slice(0, -1).reduce(
+    (next, rate) => Math.max(next - 2 * rate, 2 * rate - next, rate), last);
   return { distance, kernel_size, accepted: distance <= kernel_size };
 }
 
@@ -123,18 +103,15 @@ export function hdc(layers) {
 export function brush(layers) {
   const before = fields(layers);
   const sorted = layers
-    .map(({ kernel_size, dilation }, depth) => ({
-      step: dilation * before[depth].jump,
-      taps: kernel_size,
-    }))
-    .filter(({ taps }) => taps > 1)
+    .map(({ kernel_size, dilation }, depth) => ({ step: dilation * before[depth].jump, more: kernel_size - 1 }))
+    .filter(({ more }) => more)
     .sort((one, other) => one.step - other.step);
   const steps = [];
   let view = 1;
-  for (const { step, taps } of sorted) {
+  for (const { step, more } of sorted) {
     steps.push({ step, view });
     if (step > view) return { steps, covered: false };
-    view += (taps - 1) * step;
+    view += more * step;
   }
   return { steps, covered: true };
 }

@@ -10,22 +10,20 @@ export const MOST_LAYERS = 40;
 
 const WANTED = /channels$|^kernel_size$|_factor$/; // what every layer has to be given
 
-/** Names of the arguments that are given by their place; Upsample's first place is another one. */
-const placed = (kind) =>
-  Object.keys(kinds[kind]).filter((name) => WANTED.test(name) && name !== "scale_factor");
+/** Whether an argument is given by its place; Upsample's first place is another one. */
+const placed = (name) => WANTED.test(name) && name !== "scale_factor";
 
-/** The arguments that a call has to spell out by name. @param {Layer} given */
-function named(given) {
+/** The arguments that a call has to spell out. @param {Layer} given */
+function spelled(given, is, value) {
   const usual = layer(given.kind, { kernel_size: given.kernel_size });
-  return Object.keys(kinds[given.kind]).filter((name) =>
-    !placed(given.kind).includes(name) && (name === "scale_factor" || given[name] !== usual[name]));
+  const names = Object.keys(kinds[given.kind]);
+  return names.filter((name) => WANTED.test(name) || given[name] !== usual[name])
+    .map((name) => (placed(name) ? "" : name + is) + value(given[name]));
 }
 
 /** Lists are equal where their texts are: "Conv2d:3,16,3,padding:1;MaxPool2d:2". */
-export const write = (layers) => layers.map((given) => {
-  const places = placed(given.kind).map((name) => given[name]);
-  return `${given.kind}:${[...places, ...named(given).map((name) => `${name}:${given[name]}`)]}`;
-}).join(";");
+export const write = (layers) =>
+  layers.map((given) => `${given.kind}:${spelled(given, ":", String)}`).join(";");
 
 /** The layers of a text; null where it is not one that `write` could have made. */
 export function read(text) {
@@ -37,13 +35,14 @@ export function read(text) {
 function readLayer(text) {
   const [kind, ...rest] = text.split(":");
   if (!Object.hasOwn(kinds, kind)) return null;
+  const names = Object.keys(kinds[kind]);
   const given = {};
   for (const [place, part] of rest.join(":").split(",").entries()) {
-    const [name, value] = part.includes(":") ? part.split(":") : [placed(kind)[place], part];
-    if (!name || name in given || !Object.hasOwn(kinds[kind], name)) return null;
+    const [name, value] = part.includes(":") ? part.split(":") : [names.filter(placed)[place], part];
+    if (name in given || !names.includes(name)) return null;
     given[name] = value === "true" || (value !== "false" && (/^\d+$/.test(value) ? Number(value) : value));
   }
-  const missing = Object.keys(kinds[kind]).some((name) => WANTED.test(name) && !(name in given));
+  const missing = names.some((name) => WANTED.test(name) && !(name in given));
   return missing ? null : layer(kind, given);
 }
 
@@ -51,11 +50,7 @@ const python = (value) =>
   typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value);
 
 /** A layer as Python writes it: "nn.Conv2d(3, 16, 3, padding=1)". @param {Layer} given */
-export function call(given) {
-  const places = placed(given.kind).map((name) => given[name]);
-  const names = named(given).map((name) => `${name}=${python(given[name])}`);
-  return `nn.${given.kind}(${[...places, ...names].join(", ")})`;
-}
+export const call = (given) => `nn.${given.kind}(${spelled(given, "=", python).join(", ")})`;
 
 /**
  * Python that builds the list and runs it on zeros, the shape at the end of each line.

@@ -23,26 +23,20 @@ export function stack(asked) {
 
   const longer = () => [...layers(), PLAIN];
   const add = button("Add a layer", () => put(longer(), `Layer ${longer().length} added.`));
-  const order = ordering(() => layers().length, (places, sentence) =>
-    put(places.map((place) => layers()[place]), sentence));
-  draggable(signal, list, order);
-  const acts = {
-    move(from, to) {
-      const done = order.move(from, to);
-      if (done) next = () => rows[to]?.focus(to < from ? 0 : 1);
-      return done;
-    },
-    remove(place) {
-      const done = order.remove(place);
-      if (done) next = () => rows[Math.min(place, rows.length - 1)].focus(2);
-      return done;
-    },
+  const move = ordering(() => layers().length, (order, sentence) =>
+    put(order.map((place) => layers()[place]), sentence));
+  draggable(signal, list, move);
+  const press = (from, to) => {
+    const done = move(from, to);
+    const button = to === null ? 2 : Number(to > from);
+    if (done) next = () => rows[Math.min(to ?? from, rows.length - 1)].focus(button);
+    return done;
   };
 
   /** @param {string[][]} facts what is said of each layer */
   const show = (facts) => {
     const now = layers();
-    while (rows.length < now.length) rows.push(row(rows.length, asked, acts));
+    while (rows.length < now.length) rows.push(row(rows.length, asked, press));
     rows.splice(now.length);
     rows.forEach((one, place) => one.show(now, facts[place]));
     change(add, { disabled: !allowed(longer()) });
@@ -56,8 +50,8 @@ export function stack(asked) {
   return { node: element("div", { class: "x-layers" }, head, list, add), show };
 }
 
-/** One line of the list. @param {number} place @param {Asked} asked @param {import("./ordering.mjs").Acts} acts */
-function row(place, { layers, allowed, put, limits }, acts) {
+/** One line of the list. @param {Asked} asked @param {import("./ordering.mjs").Move} move */
+function row(place, { layers, allowed, put, limits }, move) {
   const number = `layer ${place + 1}`;
   const set = (name, value) =>
     layers().map((layer, other) => (other === place ? { ...layer, [name]: value } : layer));
@@ -67,7 +61,7 @@ function row(place, { layers, allowed, put, limits }, acts) {
     ...picker(`${name} of ${number}`, (value) => put(set(name, Number(value)), "")),
   }));
   const facts = [0, 1, 2].map(() => element("span"));
-  const buttons = movers(acts, "×");
+  const buttons = movers(move, "×");
   const node = element("li", { "aria-label": number }, handle(),
     element("span", { class: "x-number", "aria-hidden": "true" }, String(place + 1)),
     pickers.map((one) => one.node),

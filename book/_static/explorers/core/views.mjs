@@ -48,12 +48,14 @@ function merged(runs) {
 /** What a convolution or pooling reads; null where that are too many runs. @returns {Runs | null} */
 function gathered({ kernel_size: size, stride, padding, dilation }, [first, last]) {
   const [start, end] = [first * stride - padding, last * stride - padding];
-  if (stride > 1 && last > first && dilation === 1 && size >= stride) return [[start, end + size - 1]];
+  if (dilation === 1 && size >= stride) return [[start, end + size - 1]];
   const taps = counted(size).map((tap) => tap * dilation);
-  if (stride === 1) return taps.map((tap) => [start + tap, end + tap]);
+  if (stride === 1 || first === last) return taps.map((tap) => [start + tap, end + tap]);
   if ((last - first) * size > MOST_RUNS) return null;
-  return counted(last - first + 1).flatMap((n) => taps.map((tap) =>
-    [start + n * stride + tap, start + n * stride + tap]));
+  return counted(last - first + 1).flatMap((n) => taps.map((tap) => {
+    const place = start + n * stride + tap;
+    return [place, place];
+  }));
 }
 
 /** Which inputs a layer that enlarges brings there. @returns {Runs} */

@@ -89,6 +89,6 @@ def _svg(figure: Figure, alt: str) -> str:
 
 
 def _without_unused_ids(drawing: str) -> str:
-    """Matplotlib names every group "patch_2" and the like: twice on a page, that is invalid."""
-    used = set(re.findall(r"#([\w-]+)", drawing))
-    return re.sub(r' id="([\w-]+)"', lambda id: id[0] if id[1] in used else "", drawing)
+    """Matplotlib names groups "patch_2", "matplotlib.axis_1": twice on a page, that is invalid."""
+    used = set(re.findall(r"#([\w.-]+)", drawing))
+    return re.sub(r' id="([\w.-]+)"', lambda id: id[0] if id[1] in used else "", drawing)

@@ -68,10 +68,15 @@ def _texture(picture: Tensor) -> str:
 
 def layer_table(layers: nn.Sequential, maps: Tensor) -> str:
     """HTML: a line for each layer, with the shape that it makes of maps, and its parameters."""
-    size = " × ".join(map(str, maps.shape[1:]))
-    rows = [f"<tr><th>layer, on {size}</th><th>shape behind it</th><th>parameters</th></tr>"]
+    heads = f"layer, on {_shape(maps)}", "shape behind it", "parameters"
+    rows = [f"<tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr>"]
     for layer in layers:
         maps = layer(maps)
-        cells = str(layer), " × ".join(map(str, maps.shape[1:])), f"{count_parameters(layer):,}"
-        rows.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
+        name = escape(str(layer)).replace("(", "(<wbr>")  # or the table is wider than a phone
+        count = f"{count_parameters(layer):,}"
+        rows.append(f"<tr><td>{name}</td><td>{_shape(maps)}</td><td>{count}</td></tr>")
     return f"<table>{''.join(rows)}</table>"
+
+
+def _shape(maps: Tensor) -> str:
+    return " × ".join(map(str, maps.shape[1:]))

@@ -4,21 +4,28 @@ SLIDER = ".explorer input[type=range]:enabled"
 USABLE = "node => node.isConnected && !node.disabled"
 SPOT = """node => { const { x, y } = node.getBoundingClientRect();
     return [Math.round(x), Math.round(y + scrollY)]; }"""
+PICTURE = "() => { window.picture = new WeakRef(document.querySelector('#one').lastElementChild); }"
+HELD = "window.picture.deref() !== undefined"
 CALLBACKS = "models => models.reduce((sum, model) => sum + model.listening(), 0)"
 STATES = """() => window.mounted.map(
     one => JSON.stringify([one.model.get('state'), one.model.get('shown')]))"""
 
 
 def left_behind(bench, slug, state=None):
-    """After use and unmounting nothing is there that was not there before."""
+    """After use and unmounting nothing is there that was not before, and nothing holds the picture."""
     before = bench.tab.evaluate("window.probes.open()")
     bench.mount(slug, state)
     bench.call("hands.useAll", "#one")
     models = bench.tab.evaluate_handle("window.mounted.map(one => one.model)")
+    bench.tab.evaluate(PICTURE)
     bench.unmount()
     after = bench.tab.evaluate("window.probes.open()")
     extra = [line for line in set(after) if after.count(line) > before.count(line)]
-    return [*sorted(extra), *(["callbacks of the model"] if models.evaluate(CALLBACKS) else [])]
+    callbacks = ["callbacks of the model"] if models.evaluate(CALLBACKS) else []
+    bench.frames(3)
+    bench.tab.context.new_cdp_session(bench.tab).send("HeapProfiler.collectGarbage")
+    held = ["the picture"] if bench.tab.evaluate(HELD) else []
+    return [*sorted(extra), *callbacks, *held]
 
 
 def shifts_while_playing(bench):

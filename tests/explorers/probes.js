@@ -6,19 +6,21 @@
     remove: EventTarget.prototype.removeEventListener,
   };
 
-  // listeners: one record each, as browsers count them (target, type, callback, capture)
+  // listeners: one record each, as browsers count them (target, type, callback, capture), which keeps
+  // none of it alive
   const listeners = new Set();
   const capture = (options) => (typeof options === "object" ? Boolean(options?.capture) : Boolean(options));
   const find = (target, type, callback, options) =>
     [...listeners].find(
       (one) =>
-        one.target === target && one.type === type && one.callback === callback && one.capture === capture(options),
+        one.target.deref() === target && one.type === type && one.callback.deref() === callback &&
+        one.capture === capture(options),
     );
 
   EventTarget.prototype.addEventListener = function (type, callback, options) {
     const [signal, target] = [options?.signal, this ?? window];
     if (callback && !signal?.aborted && !find(target, type, callback, options)) {
-      const one = { target, type, callback, capture: capture(options) };
+      const one = { target: new WeakRef(target), type, callback: new WeakRef(callback), capture: capture(options) };
       listeners.add(one);
       const forget = () => listeners.delete(one);
       if (signal) real.add.call(signal, "abort", forget, { once: true });
@@ -32,13 +34,15 @@
     return real.remove.call(this, type, callback, options);
   };
 
-  const named = ({ target, type }) => {
+  const named = (target, type) => {
     const what = target instanceof Element ? target.tagName.toLowerCase() : target.constructor.name;
     return `${type} on ${what}`;
   };
-  // what hangs on a node that left the page goes with it, as soon as nothing else holds the node
-  const live = ({ target }) =>
+  // what hangs on a node that left the page goes with it: whether it goes, `manners.left_behind` asks
+  const live = (target) =>
     target instanceof Node ? target.isConnected : !(target instanceof AbortSignal && target.aborted);
+  const heard = () =>
+    [...listeners].map(({ target, type }) => ({ target: target.deref(), type })).filter(({ target }) => target);
 
   // timers and frames
   const pending = { timeouts: new Set(), intervals: new Set(), frames: new Set() };
@@ -82,7 +86,7 @@
   /** All that is under way, as sorted lines. */
   probes.open = () =>
     [
-      ...[...listeners].filter(live).map(named),
+      ...heard().filter(({ target }) => live(target)).map(({ target, type }) => named(target, type)),
       ...Object.entries(pending).flatMap(([kind, ids]) => [...ids].map(() => kind)),
       ...observers.values(),
       ...document.getAnimations().map(() => "animation"),
@@ -91,7 +95,7 @@
 
   /** Targets of the page on which a pointer does something. */
   probes.pointed = () =>
-    [...listeners].filter(({ type }) => /^(click|pointerdown|mousedown|touchstart)$/.test(type)).map((one) => one.target);
+    heard().filter(({ type }) => /^(click|pointerdown|mousedown|touchstart)$/.test(type)).map((one) => one.target);
 
   /** Resolves after so many frames. */
   probes.frames = (count) =>

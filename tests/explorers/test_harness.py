@@ -62,6 +62,7 @@ LEAKS = {
     "leaks_a_node": "<div>",
     "leaks_an_observer": "ResizeObserver",
     "leaks_a_callback": "callbacks of the model",
+    "leaks_the_picture": "the picture",
 }
 
 

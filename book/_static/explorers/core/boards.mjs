@@ -163,7 +163,7 @@ function outline({ layer: { axis }, links, boards }) {
 function titles({ layer: { dimensions, sizes }, boards, width }) {
   return NAMES.map((name) => {
     const { x, y, flat, pitch } = boards[name];
-    const text = `${name} ${square(sizes[name], dimensions)}${pitch < 0 ? ", turned" : ""}`;
+    const text = pitch < 0 ? `${name}, turned` : `${name} ${square(sizes[name], dimensions)}`;
     const left = flat ? 0 : Math.min(x, width - 7.5 * text.length);
     return svg("text", { class: "x-title", x: left, y: y - 7 }, text);
   });

@@ -13,7 +13,7 @@
 import { outputSize, span } from "./sizes.mjs";
 
 const LABEL = 22, LINKS = 44, LEAST = 26, LARGEST = 42; // pixels
-const APART = 1.5; // cells between two pictures
+const APART = 1.5, TITLE = 3; // cells: between two pictures, and under a title
 
 /**
  * @param {Axis} axis
@@ -83,7 +83,8 @@ function rows(lines, lowest, highest, width) {
 }
 
 const size = ({ lowest, highest }) => highest - lowest;
-const across = (row) => row.reduce((sum, line) => sum + size(line) + APART, -APART);
+const column = (line) => Math.max(TITLE, size(line));
+const across = (row) => row.reduce((sum, line) => sum + column(line) + APART, -APART);
 
 /** Side by side, or below one another where there is no room. @param {Line[]} lines @returns {Board[]} */
 function squares([input, kernel, output], width) {
@@ -99,7 +100,7 @@ function squares([input, kernel, output], width) {
     y += tallest * cell + 2 * LABEL;
     return row.map((line) => {
       const left = x;
-      x += (size(line) + APART) * cell;
+      x += (column(line) + APART) * cell;
       return { ...line, x: left, y: top + ((tallest - size(line)) / 2) * cell, cell, flat: false };
     });
   });

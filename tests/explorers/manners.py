@@ -12,7 +12,7 @@ STATES = """() => window.mounted.map(
 
 
 def left_behind(bench, slug, state=None):
-    """After use and unmounting nothing is there that was not before, and nothing holds the picture."""
+    """After use and unmounting nothing is there that was not before, and the picture is let go."""
     before = bench.tab.evaluate("window.probes.open()")
     bench.mount(slug, state)
     bench.call("hands.useAll", "#one")

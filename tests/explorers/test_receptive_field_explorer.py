@@ -336,6 +336,62 @@ def test_a_pixel_is_picked_by_finger_and_by_key(opened):
 
 
 @pytest.mark.browser
+def test_only_a_pressed_pointer_picks(opened):
+    """A mouse that passes over the picture picks nothing; pressed, it picks on its way."""
+    mounted = opened(layers="k3,k3")
+    mouse, tallies = mounted.tab.mouse, ".x-tally >> nth={}"
+    mouse.move(*middle(mounted.bench, tallies.format(0)))
+    mouse.move(*middle(mounted.bench, tallies.format(1)))
+    assert mounted.held("state")["pixel"] == 0
+    mouse.down()
+    assert mounted.held("state")["pixel"] == -1
+    mouse.move(*middle(mounted.bench, tallies.format(4)))
+    assert mounted.held("state")["pixel"] == 2
+    label = mounted.tab.locator("#one .x-cone").get_attribute("aria-label")
+    assert label == "2 layers above 5 pixels. Pixel 2 reaches the output along one path."
+
+
+@pytest.mark.browser
+def test_bars_are_as_high_as_paths_are_many(opened):
+    """Each bar's height is in proportion to its paths, and its number stands above it."""
+    mounted = opened(layers="k3,k3,k3")
+    paths = mounted.held("shown")["paths"]
+    assert paths == [1, 3, 6, 7, 6, 3, 1]
+    heights = mounted.tab.locator("#one .x-tally").evaluate_all(
+        "bars => bars.map(bar => Number(bar.getAttribute('height')))")  # fmt: skip
+    assert heights == pytest.approx([68 * count / 7 for count in paths], abs=0.01)
+    numbers = mounted.tab.locator("#one text.x-count").all_text_contents()
+    assert numbers[:7] == [str(count) for count in paths]
+
+
+@pytest.mark.browser
+def test_the_way_of_a_pixel_stands_out(opened):
+    """Of all lines those from the chosen pixel up to the output are drawn again, and its cells."""
+    mounted = opened(layers="k3d2,k3d2")
+    count = """(nodes, mark) => nodes.map(node => node.getAttribute('d').split(mark).length - 1)"""
+    strands = mounted.tab.locator("#one .x-strand")
+    assert strands.evaluate_all(count, "M") == [9, 3, 3, 3]
+    assert mounted.tab.locator("#one .x-dots.x-way").evaluate_all(count, "M") == [1, 3, 1]
+    mounted.tab.get_by_role("slider", name="pixel").press("Home")
+    mounted.bench.frames(2)
+    assert strands.evaluate_all(count, "M") == [9, 1, 3, 1]
+    assert mounted.tab.locator("#one .x-dots.x-way").evaluate_all(count, "M") == [1, 1, 1]
+
+
+@pytest.mark.browser
+def test_the_picture_fills_the_width_there_is(opened):
+    """Drawn again when its place becomes narrower, letters keep their size."""
+    mounted = opened(layers="k3,k3")
+    picture = mounted.tab.locator("#one .x-cone")
+    wide = picture.get_attribute("viewBox")
+    mounted.tab.set_viewport_size({"width": 340, "height": 900})
+    mounted.bench.frames(4)
+    narrow = picture.get_attribute("viewBox").split()
+    assert narrow != wide.split()
+    assert float(narrow[2]) == pytest.approx(picture.bounding_box()["width"], abs=1)
+
+
+@pytest.mark.browser
 def test_holes_are_marked_by_more_than_colour(opened):
     """Each hole has a cross among the inputs and one among the bars, and no bar."""
     mounted = opened(layers="k3d2,k3d2,k3d2")

@@ -20,10 +20,12 @@ ASK = """import(process.argv[1] + "/core/sequential.mjs").then(async ({ copy, re
     const { trace } = await import(process.argv[1] + "/core/layers.mjs");
     const { presets } = await import(process.argv[1] + "/core/presets.mjs");
     const { receptiveField } = await import(process.argv[1] + "/core/views.mjs");
+    const { mends } = await import(process.argv[1] + "/core/mends.mjs");
     const { readFileSync } = await import("node:fs");
     const told = ({ input, layers, remark = "", skips = [] }) => {
         const rows = trace(input, layers);
         return { input, layers, rows, remark, skips, code: copy(input, layers, rows),
+            mends: mends(input, layers),
             views: layers.map((_, place) => receptiveField(layers.slice(0, place + 1))) };
     };
     const lists = JSON.parse(readFileSync(0, "utf-8"));
@@ -298,6 +300,101 @@ def test_arguments_change_what_follows(opened):
     page.tab.get_by_label("stride", exact=True).select_option("3")
     assert shown(page)["shapes"][-1] == [3, 192, 192]
     assert page.wrong() == []
+
+
+@pytest.mark.browser
+def test_a_line_says_all_of_its_layer(opened):
+    """Call, shape, parameters and view stand in a line, and in the same order in its name."""
+    page = opened()
+    cells = line(page, 1).locator("code, .x-facts > *").all_inner_texts()
+    assert cells == ["Conv2d(3, 16, 3, padding=1)", "16 × 32 × 32", "448", "3"]
+    assert line(page, 5).get_attribute("aria-label") == (
+        "Layer 5, Conv2d(16, 12, 3, padding=2, dilation=2): 12 × 64 × 64, 1,740 parameters, sees 8"
+    )
+    views = page.tab.locator("#one .x-facts > :nth-child(3)").all_inner_texts()
+    assert list(map(int, views)) == shown(page)["receptive_fields"] == [3, 4, 6, 6, 8, 8]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("layers", "said"),
+    [
+        (None, "3 × 32 × 32 becomes 3 × 128 × 128. 6,300 parameters in all. "
+               "An output pixel sees up to 8 × 8 input pixels."),
+        (BROKEN, "torch refuses at layer 3. 1,320 parameters in all."),
+        ("Conv2d:3,1,1,bias:false,groups:1;MaxPool2d:2,stride:1;Conv2d:1,1,11,dilation:3,padding:15",
+         "3 × 32 × 32 becomes 1 × 31 × 31. 125 parameters in all. "
+         "An output pixel sees up to 32 × 32 input pixels."),
+        ("Conv2d:3,1,3,dilation:16,padding:16",
+         "3 × 32 × 32 becomes 1 × 32 × 32. 28 parameters in all. An output pixel sees up to "
+         "33 × 33 input pixels, more than the 32 × 32 there are."),
+    ],
+)  # fmt: skip
+def test_the_list_is_summed_up(opened, layers, said):
+    """Under the list stands what it makes of the input, or where torch refuses."""
+    assert opened(layers).tab.locator("#one .x-strong").inner_text() == said
+
+
+@pytest.mark.browser
+def test_the_input_is_typed(opened):
+    """Channels, height and width of the input change every shape; too small becomes the least."""
+    page = opened("MaxPool2d:2;Upsample:scale_factor:3")
+    for name, typed in {"channels": "5", "height": "9", "width": "0"}.items():
+        field = page.tab.get_by_label(f"{name} of the input")
+        field.fill(typed)
+        field.press("Enter")
+        page.frames(2)
+    assert field.input_value() == "1"
+    assert shown(page)["refusal"]["sentence"].startswith("Given input size: (5x9x1).")
+    field.fill("8")
+    field.press("Enter")
+    assert shown(page)["shapes"] == [[5, 4, 4], [5, 12, 12]]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("text", "stride"), [("MaxPool2d:2", 3), ("MaxPool2d:2,stride:1", 1)])
+def test_windows_side_by_side_stay_so(opened, text, stride):
+    """A pooling's stride follows its kernel where both were equal, and only there."""
+    page = opened(text)
+    line(page, 1).click()
+    page.tab.get_by_label("kernel_size", exact=True).select_option("3")
+    page.frames(2)
+    assert page.tab.get_by_label("stride", exact=True).input_value() == str(stride)
+
+
+@pytest.mark.browser
+def test_a_line_opens_and_closes(opened):
+    """Pressed again, a line closes; with none open, a layer is added at the end and fits there."""
+    page = opened("Conv2d:3,16,3;PixelShuffle:2")
+    line(page, 1).click()
+    assert page.tab.locator("#one .x-editor").count() == 1
+    line(page, 1).click()
+    assert page.tab.locator("#one .x-editor").count() == 0
+    page.tab.get_by_role("button", name="+ Conv2d").click()
+    assert shown(page)["shapes"] == [[16, 30, 30], [4, 60, 60], [4, 60, 60]]
+    page.tab.locator(".x-voice", has_text="Layer 3 added: Conv2d. 3 ×").wait_for(state="attached")
+
+
+@pytest.mark.browser
+def test_forty_layers_are_the_most(opened):
+    """A list of forty takes no more."""
+    page = opened(";".join(["Conv2d:3,3,1"] * 39))
+    add = page.tab.get_by_role("button", name="+ Upsample")
+    add.click()
+    page.frames(2)
+    assert add.is_disabled()
+    assert len(shown(page)["shapes"]) == 40
+
+
+@pytest.mark.node
+def test_a_way_out_is_near_and_large():
+    """Nine channels shuffle by 3, not by 1; a pooling is padded before its window shrinks."""
+    offered = asked([([9, 8, 8], "PixelShuffle:2"), ([2, 3, 1], "MaxPool2d:2")])["lists"]
+    assert [mend["set"] for mend in offered[0]["mends"]] == [
+        {"channels": 12},
+        {"upscale_factor": 3},
+    ]
+    assert [mend["set"] for mend in offered[1]["mends"]] == [{"padding": 1}, {"kernel_size": 1}]
 
 
 @pytest.mark.browser

@@ -49,10 +49,10 @@ function joined(layers, index, here) {
   return in_channels ? [{ at: index, set }, before] : [before];
 }
 
-/** The value of an argument nearest to its own with which the layer runs. */
+/** The value of an argument nearest to its own with which the layer runs, of two the larger. */
 function nearest(layer, at, name, runs) {
   const { from, to } = kinds[layer.kind][name] ?? { from: 1, to: 0 };
-  const values = Array.from({ length: to - from + 1 }, (_, more) => from + more);
+  const values = Array.from({ length: to - from + 1 }, (_, less) => to - less);
   const away = (value) => Math.abs(value - layer[name]);
   const all = values.sort((one, other) => away(one) - away(other));
   return all.map((value) => ({ at, set: { [name]: value } })).filter(runs).slice(0, 1);

@@ -2,60 +2,23 @@
 
 import json
 import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
+
+from tests.jupyter_server import PATIENCE, jupyter
 
 # It asks no other host: neither for extensions nor, once this part is off, for news of itself.
 ASKS_NOBODY = ["--LabApp.extension_manager=readonly"]
 NO_NEWS = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
-OPEN_TO_US = [
-    "--no-browser",
-    "--allow-root",
-    "--ServerApp.ip=127.0.0.1",
-    "--ServerApp.port=0",
-    "--ServerApp.password=",
-    "--IdentityProvider.token=",
-]
-PATIENCE = 300_000
-"""Milliseconds for anything at all: a kernel imports torch, and the machine may be busy."""
 
 
-@contextmanager
-def jupyterlab(folder: Path, home: Path) -> Iterator[str]:
+def jupyterlab(folder: Path, home: Path) -> AbstractContextManager[str]:
     """The address of a JupyterLab in folder; whoever owns home has no settings yet."""
     (home / "labconfig").mkdir()
     (home / "labconfig/page_config.json").write_text(json.dumps(NO_NEWS))
-    own = {"HOME": home, "JUPYTER_CONFIG_DIR": home, "JUPYTER_DATA_DIR": home, "IPYTHONDIR": home}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyter", "lab", *OPEN_TO_US, *ASKS_NOBODY],
-        cwd=folder,
-        env={**os.environ, **{name: str(path) for name, path in own.items()}},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with server:
-        try:
-            address = _address(server.stderr)
-            # A pipe that nobody reads fills up and stops the server.
-            reader = threading.Thread(target=server.stderr.read)
-            reader.start()
-            yield address
-        finally:
-            server.terminate()
-        reader.join()
-
-
-def _address(lines) -> str:
-    said = ""
-    for line in lines:
-        said += line
-        if "http://127.0.0.1:" in line:
-            return "http://127.0.0.1:" + line.partition("http://127.0.0.1:")[2].split("/")[0]
-    raise AssertionError(said)
+    names = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")
+    own = dict.fromkeys(names, str(home))
+    return jupyter(["lab", *ASKS_NOBODY], folder, {**os.environ, **own})
 
 
 class Notebook:

@@ -1,12 +1,9 @@
 """The formgrader in Debian's Chromium: a Jupyter server in a course's folder, a teacher's tab."""
 
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from tests.jupyter_server import PATIENCE, jupyter
 from tests.nbgrader.classroom import environment
 
 # What nbgrader's pages want of MathJax, which they load from a server elsewhere.
@@ -15,41 +12,10 @@ window.MathJax = {Hub: {Config() {}, Configured() {}, Queue() {},
                         Startup: {signal: {Interest(tell) { tell("End"); }}}}};
 """
 
-PATIENCE = 300_000
-"""Milliseconds for anything at all: grading is among it, and the machine may be busy."""
 
-
-@contextmanager
-def served(course: Path) -> Iterator[str]:
+def served(course: Path) -> AbstractContextManager[str]:
     """The address of a Jupyter server started in the course's folder, as a teacher would."""
-    words = ["server", "--no-browser", "--allow-root", "--ServerApp.port=0"]
-    words += ["--IdentityProvider.token=", "--ServerApp.password=", "--ServerApp.ip=127.0.0.1"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyter", *words],
-        cwd=course,
-        env=environment(course.parent),
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with server:
-        try:
-            address = _address(server.stderr)
-            # A pipe that nobody reads fills up and stops the server.
-            reader = threading.Thread(target=server.stderr.read)
-            reader.start()
-            yield address
-        finally:
-            server.terminate()
-        reader.join()
-
-
-def _address(lines) -> str:
-    said = ""
-    for line in lines:
-        said += line
-        if "http://127.0.0.1:" in line:
-            return "http://127.0.0.1:" + line.partition("http://127.0.0.1:")[2].split("/")[0]
-    raise AssertionError(said)
+    return jupyter(["server"], course, environment(course.parent))
 
 
 class Desk:

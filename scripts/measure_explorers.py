@@ -112,6 +112,7 @@ def pages(browser: Browser, places: list[Placed]) -> Iterable[dict[str, Page]]:
         opened = {pointer: context.new_page() for pointer, context in contexts.items()}
         for page in opened.values():
             page.goto(f"http://127.0.0.1:{server.server_port}/heights.html", wait_until="load")
+            page.locator(".explorer-live .x-body:visible").nth(len(places) - 1).wait_for()
             page.add_style_tag(content=STYLE)
             page.evaluate(PROBE)
         yield opened
@@ -189,18 +190,29 @@ def sheet(found: dict[str, dict[Placed, Heights]]) -> str:
 def block(heights: dict[Placed, Heights]) -> str:
     """Rules for every place, sorted by the width from which they hold."""
     lines: dict[int, list[str]] = {}
-    for place, its in heights.items():
-        for number, (width, slope, base) in enumerate(rules(its)):
-            rule = f"{selector(*place)} {{ --x-height: {length(slope, base + LINE)}; }}"
+    for place, found in own(heights).items():
+        for number, (width, slope, base) in enumerate(found):
+            rule = f"{selector(*place)} {{ --x-height: {length(slope, base + LINE)}; }}\n"
             lines.setdefault(width if number else 0, []).append(rule)
-    return "".join(
-        f"@container explorer (min-width: {width / REM:g}rem) {{\n"
-        + "".join(f"  {line}\n" for line in lines[width])
-        + "}\n"
-        if width
-        else "".join(f"{line}\n" for line in lines[width])
-        for width in sorted(lines)
-    )
+    return "".join(from_width(width, lines[width]) for width in sorted(lines))
+
+
+def own(heights: dict[Placed, Heights]) -> dict[Placed, list[tuple[int, float, float]]]:
+    """The rules of every place, but for those where its explorer's own hold as they are."""
+    found = {place: rules(its) for place, its in heights.items()}
+    return {
+        (slug, state): its
+        for (slug, state), its in found.items()
+        if not state or its != found.get((slug, ""))
+    }
+
+
+def from_width(width: int, lines: list[str]) -> str:
+    """Rules that hold from a width of the container on, or at any."""
+    if not width:
+        return "".join(lines)
+    inner = "".join(f"  {line}" for line in lines)
+    return f"@container explorer (min-width: {width / REM:g}rem) {{\n{inner}}}\n"
 
 
 def selector(slug: str, state: str) -> str:

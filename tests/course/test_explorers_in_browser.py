@@ -8,6 +8,14 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 LIVE = ".explorer-live .x-body:visible"
+HEIGHTS = """() => [...document.querySelectorAll('.explorer')].map(place => {
+    const live = place.offsetHeight;
+    place.classList.remove('explorer-live');
+    place.lastElementChild.hidden = true;
+    const still = place.offsetHeight;
+    place.lastElementChild.hidden = false;
+    place.classList.add('explorer-live');
+    return [place.id, still, live]; })"""
 LETTERS = """() => [...document.querySelectorAll('.explorer-static svg text')].map(e => [
     e.textContent, parseFloat(getComputedStyle(e).fontSize) * e.ownerSVGElement.getScreenCTM().a
 ])"""
@@ -39,3 +47,14 @@ def test_without_javascript_every_figure_can_be_read(visit, site):
         assert still.count() >= len(held), page
         assert min(box.bounding_box()["width"] for box in still.all()) > 100, page
         assert [(text, size) for text, size in tab.evaluate(LETTERS) if size < 8] == [], page
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_moves_when_they_come_alive(visit, site, width):
+    """The place that the figure holds is as high as the explorer that replaces it."""
+    touch = {"has_touch": True, "is_mobile": True} if width < 500 else {}
+    for page, held in with_explorers(site):
+        tab = visit(page, viewport={"width": width, "height": 900}, **touch).tab
+        tab.locator(LIVE).nth(len(held) - 1).wait_for()
+        found = tab.evaluate(HEIGHTS)
+        assert [(name, still, live) for name, still, live in found if still != live] == [], page

@@ -87,6 +87,14 @@ def test_the_sheet_is_written_by_width():
     )
 
 
+def test_a_place_as_high_as_another_needs_no_rules():
+    """Where lessons set an explorer and it is as high as at its start, the same rules hold."""
+    start, same, lower = {256: (640, 0)}, {256: (640, 0)}, {256: (639, 0)}
+    heights = {("dial", ""): start, ("dial", "stride=2"): same, ("dial", "stride=3"): lower}
+    assert "stride=2" not in block(heights)
+    assert "stride=3" in block(heights)
+
+
 def test_places_are_read_from_the_lessons():
     """What a cell sets is in the address of its place; words and pictures are not."""
     cell = 'Explorer("upsampling", row=30, input=[1, 2], id="it", title="It", figure=draw(7))'

@@ -245,6 +245,16 @@ def test_a_cell_that_goes_away_under_the_mouse_is_forgotten(bench):
     assert shown(opened)["sum"].startswith("Output 0 = ")
 
 
+def test_a_step_is_shown_although_the_mouse_rests_on_a_cell(bench):
+    """Next, by the keyboard, goes on to the next output and is not hidden by a resting mouse."""
+    opened = bench(SLUG, {"operation": "conv1d"})
+    cells(opened, "output").last.hover()
+    assert linked(opened, "output") == [(2,)]
+    opened.tab.get_by_role("button", name="Next").press("Enter")
+    assert linked(opened, "output") == [(1,)]
+    assert shown(opened)["sum"].startswith("Output 1 = ")
+
+
 WINDOWS = [
     ({}, "output", "input"),
     ({"padding": 2, "dilation": 2, "row": 4}, "output", "input"),
@@ -525,7 +535,7 @@ def test_a_turned_kernel_is_written_where_it_lies(bench, layer, kernel):
 
 
 WIDE = [
-    {"operation": "conv1d", "size": 11, "kernel_size": 1},
+    {"operation": "conv1d", "kernel_size": 1},
     {"operation": "conv1d", "size": 3, "kernel_size": 3, "padding": 4, "dilation": 4,
      "reading": "scatter"},
     {"operation": "conv_transpose1d", "size": 5, "stride": 2, "column": 10},
@@ -543,6 +553,8 @@ def test_the_widest_picture_has_room_for_fingers(bench, layer):
     opened = bench(SLUG, layer, viewport=narrow, has_touch=True, is_mobile=True)
     opened.frames(3)
     assert opened.tab.locator(".x-note:visible").count() == 0
+    opened.tab.get_by_label("input size").press("End")
+    opened.frames(3)
     assert opened.call("looks.cramped") == []
     assert opened.call("looks.overhang") == []
 

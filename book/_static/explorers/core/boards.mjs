@@ -10,7 +10,7 @@
  * @typedef {"input" | "kernel" | "output"} Name
  */
 import { added } from "./convolution.mjs";
-import { change, replace, svg } from "./dom.mjs";
+import { change, replace, retext, svg } from "./dom.mjs";
 import { grid } from "./grid.mjs";
 import { spotAt } from "./linked.mjs";
 import { bottom, corner, placed } from "./places.mjs";
@@ -46,17 +46,17 @@ export function boards(frame, choose, hover, edit) {
   /** @param {Scene} scene */
   function draw(scene) {
     const { layer, links, zeros, width, steps } = scene;
-    const { axis, dimensions, taps } = layer;
-    const written = links.gather ? taps : taps.filter(({ from }) => from < steps);
+    const { axis, dimensions } = layer;
+    const sums = links.gather || steps > layer.input.length ? layer.sums
+      : added(layer.taps.filter(({ from }) => from < steps), layer.input, layer.kernel);
     const at = placed(layer, links, zeros, width);
-    picture = { ...scene, ...at, sums: added(written, layer.input, layer.kernel) };
+    picture = { ...scene, ...at, sums };
     change(node, { width, height: at.height, viewBox: `0 0 ${width} ${at.height}` });
     for (const name of NAMES) grids[name].draw(cells(picture, name));
-    replace(
-      ring,
-      axis.transposed && !zeros ? [] : around(picture, "input"),
-      axis.transposed ? around(picture, "output") : [],
-    );
+    still(ring, [
+      ...(axis.transposed && !zeros ? [] : around(picture, "input")),
+      ...(axis.transposed ? around(picture, "output") : []),
+    ]);
     replace(under, dimensions === 1 ? threads(picture) : []);
     replace(
       over,
@@ -118,10 +118,22 @@ function around({ layer, links, boards, sums }, name) {
     const [x, y] = corner(boards[name], spot);
     const linked = links[name].has(String(spot)) ? " x-linked" : "";
     const text = name === "output" ? plain(sums.get(String(spot)) ?? 0) : "0";
+    return { class: look + linked, text, x, y, cell };
+  });
+}
+
+/** Draw cells that nobody chooses, in the nodes that are there: new ones would cost a frame. */
+function still(group, cells) {
+  while (group.children.length > cells.length) group.lastChild.remove();
+  while (group.children.length < cells.length)
+    group.append(svg("g", {}, svg("rect", { x: 1, y: 1, rx: 2 }), svg("text")));
+  cells.forEach(({ text, x, y, cell, ...look }, at) => {
+    const [rect, words] = group.children[at].children;
     const size = Math.min(0.36, 1.5 / text.length) * cell;
-    return svg("g", { class: look + linked, transform: `translate(${x} ${y})` },
-      svg("rect", { x: 1, y: 1, rx: 2, width: cell - 2, height: cell - 2 }),
-      svg("text", { x: cell / 2, y: cell / 2, "font-size": size }, text));
+    change(group.children[at], { ...look, transform: `translate(${x} ${y})` });
+    change(rect, { width: cell - 2, height: cell - 2 });
+    change(words, { x: cell / 2, y: cell / 2, "font-size": size });
+    retext(words, text);
   });
 }
 

@@ -116,6 +116,20 @@ def test_a_link_sets_the_explorer_that_it_names(page):
     assert opened.shown() == ["layers=7-7", "layers=1"]
 
 
+def test_a_link_shows_the_beginning_of_an_explorer_that_is_taller_than_the_window(page):
+    """From a link below it too; where all of it is in the window, nothing moves."""
+    opened = page()
+    top = "document.querySelector('#one').getBoundingClientRect().top"
+    before = opened.tab.evaluate(top)
+    opened.follow("nines")
+    assert opened.tab.evaluate(top) == before
+    opened.tab.evaluate("""() => {
+        document.querySelector("#one").style.minHeight = "3000px";
+        document.body.append(document.querySelector("a.explorer-setting").parentElement); }""")
+    opened.follow("nines")
+    assert 0 <= opened.tab.evaluate(top) < 200
+
+
 def test_back_returns_to_what_was_shown_before_a_link(page):
     """Also where the address was not yet written when the link was followed."""
     opened = page()

@@ -67,7 +67,8 @@ function place({ default: { render }, settings }, el) {
     record("replaceState", text()); // what Back comes back to
     record("pushState", query, location.pathname + query + here);
     take(query);
-    el.scrollIntoView({ block: "nearest" });
+    const { top, bottom } = el.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) el.scrollIntoView(); // by its end, a tall one hides its picture
     el.lastElementChild.focus({ preventScroll: true });
   }
 

@@ -36,7 +36,8 @@ export default {
 """
 CELL = """\
 from convlab.explorers import Explorer
-Explorer("dial", stride=3, title="A dial", figure="<svg role='img' aria-label='3'></svg>")"""
+figure = "<svg role='img' aria-label='3'></svg>"
+Explorer("dial", stride=3, mode="one", title="A dial", figure=figure)"""
 PAGE = f"""{lesson(CELL)}
 Turn it to {{setting}}`four <dial?stride=4>`, or back to {{setting}}`where it was <dial>`.
 
@@ -105,7 +106,7 @@ def test_the_modules_themselves_are_not_published(course):
 def test_a_place_stands_on_the_page_and_no_copy_of_a_widget(course):
     """The page holds the figure for readers without JavaScript, and none of Jupyter's state."""
     place = course.page().select_one(".cell_output .explorer#dial")
-    assert place["data-state"] == "stride=3"
+    assert place["data-state"] == "stride=3&mode=one"
     assert place.select_one(".explorer-static svg")["aria-label"] == "3"
     html = (course.root / "_build/html/book/index.html").read_text()
     assert "vnd.jupyter.widget" not in html
@@ -132,17 +133,26 @@ def test_a_download_shows_it_live_beside_the_library(course):
 WRONG = {
     "{setting}`a <nobody?stride=1>`": "No pages hold an explorer called 'nobody'; link to the name",
     "{setting}`a <dial?dilation=2>`": "dilation cannot be set in dial; there are: stride, mode.",
+    "{setting}`a <pair?stride=1>`": "2 pages hold an explorer called 'pair'; link to the name",
     "(dial)=\n## Dial": "Two parts of the page are called 'dial'; give the explorer another name,",
 }
+PAIR = CELL.replace('"dial",', '"dial", "pair",')
 
 
 def test_what_would_not_work_stops_the_build(tmp_path):
-    """A link to nowhere, one with an unknown setting and a name used twice are each said."""
+    """A link to nowhere, to two places or to no setting is said, and a name that is used twice."""
     course = course_in(tmp_path)
     course.write("book/index.md", f"{lesson(CELL)}\n" + "\n\n".join(WRONG))
+    course.write("book/pair.md", lesson(PAIR, PAIR))
+    course.write("book/other.md", lesson(PAIR))
+    course.list_pages("book/pair", "book/other", "exercises/e/e")
     status, output = course.build()
     assert status == 1
-    assert [message for message in WRONG.values() if message not in output] == []
+    messages = [
+        *WRONG.values(),
+        "Two parts of the page are called 'pair'; give the explorer another",
+    ]
+    assert [message for message in messages if message not in output] == []
     assert "Traceback" not in output
 
 
@@ -156,6 +166,10 @@ def test_an_explorer_that_cannot_be_bundled_stops_the_build(tmp_path):
     assert status == 1
     assert "dial.mjs has «export let count = 0;»; a bundle is made of" in output
     assert "Traceback" not in output
+    course.write("book/_static/explorers/dial.mjs", DIAL.replace("stride", "steps"))
+    status, output = course.build()
+    assert status == 1
+    assert "stride cannot be set in dial; there are: steps, mode." in output
 
 
 @pytest.fixture
@@ -191,6 +205,8 @@ def test_it_is_live_on_the_page(open_page, by):
     assert dial.inner_text() == "stride 3, stride=3"
     visit.tab.get_by_role("link", name="four").click()
     assert dial.inner_text() == "stride 4, stride=4"
+    visit.tab.get_by_role("link", name="where it was").click()
+    assert dial.inner_text() == "stride 3, stride=3"
     assert visit.refused + visit.errors == []
 
 

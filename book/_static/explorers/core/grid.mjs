@@ -8,7 +8,7 @@
  *   input.draw({ rows: 1, columns: 5, cell: 40, look: (row, column) =>
  *     ({ text: "3", class: "x-input x-linked", label: `input ${column}: 3` }) });
  *
- * Classes: x-input x-kernel x-output (fill), x-linked (thick edge), x-zero (dashed), x-muted.
+ * Classes: x-input x-kernel x-output (fill), x-linked (thick edge), x-zero (dashed).
  * A click, Space or an arrow chooses; Enter, a digit or a click on the chosen cell edits.
  *
  * @typedef {{label: string, text?: string, class?: string, fill?: string}} Look

@@ -238,6 +238,8 @@ def test_a_difference_is_coloured_by_its_sign(explorer, photograph):
     shown = show(explorer, show="bicubic")
     images = enlarged(shown, 2, align_corners=False)
     assert shown["psnr"]["bicubic"] is None
+    against = metrics.psnr(images["nearest"][None, None], images["bicubic"][None, None], 255)
+    assert shown["psnr"]["nearest"] == pytest.approx(against)
     pixels = dict(zip(METHODS, painted(explorer)[2:], strict=True))
     assert torch.equal(pixels["bicubic"][..., 0], pixels["bicubic"][..., 2])
     apart = images["nearest"] - images["bicubic"]

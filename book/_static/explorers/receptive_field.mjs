@@ -121,7 +121,8 @@ export default {
 const spoken = (pixel, count) => {
   const name = `Pixel ${minus(pixel)}`;
   if (!count) return `${name} is a hole: no path leads from it to the output.`;
-  return `${name} reaches the output along ${count === 1 ? "one path" : `${count.toLocaleString("en")} paths`}.`;
+  const paths = count === 1 ? "one path" : `${count.toLocaleString("en")} paths`;
+  return `${name} reaches the output along ${paths}.`;
 };
 
 /** What is so, what the published rule says of it, and what the exact one. */

@@ -166,7 +166,7 @@ def test_an_explorers_query_does_not_stay_beside_anothers_name(page):
 def test_unmounted_places_are_empty_and_deaf(page):
     """What mounting began has ended: no node, no listener, no timer, and the address stays."""
     opened = page()
-    opened.press("4")
-    opened.tab.evaluate("() => { for (const unmount of window.unmounts) unmount(); }")
+    opened.tab.evaluate("""() => { document.querySelector("#one button").click();
+        for (const unmount of window.unmounts) unmount(); }""")
     assert opened.tab.evaluate("window.probes.open()") == opened.tab.evaluate("window.before")
     assert opened.tab.evaluate("location.search + location.hash") == ""

@@ -49,7 +49,6 @@ function place({ default: { render }, settings }, el) {
   }
   /** @param {"replaceState" | "pushState"} how @param {string} query @param {string} [address] */
   function record(how, query, address) {
-    clearTimeout(timer);
     try {
       history[how]({ explorer: el.id, query }, "", address);
     } catch {

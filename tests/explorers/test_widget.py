@@ -40,11 +40,11 @@ def on_page(explorer):
 
 def test_a_page_gets_a_place_to_mount_on():
     """Slug, settings and title stand on one element, named by the slug."""
-    place = on_page(Explorer("checkerboards", kernel_size=4, stride=2, title="Fours & <twos>"))
+    place = on_page(Explorer("checkerboards", kernel_size=4, stride=2, title='Fours & "twos"'))
     assert (place.name, place["class"], place["id"]) == ("div", ["explorer"], "checkerboards")
     assert place["data-explorer"] == "checkerboards"
     assert place["data-state"] == "kernel_size=4&stride=2"
-    assert place["data-title"] == "Fours & <twos>"
+    assert place["data-title"] == 'Fours & "twos"'
 
 
 def test_two_on_a_page_go_by_names_of_their_own():

@@ -331,6 +331,9 @@ def test_a_pixel_is_picked_by_finger_and_by_key(opened):
     assert [slider.get_attribute("min"), slider.get_attribute("max")] == ["-4", "4"]
     slider.press("ArrowRight")
     assert mounted.verdict()["Pixel"] == "Pixel −3 is a hole: no path leads from it to the output."
+    voice = mounted.tab.locator("#one .x-voice", has_text="Pixel −3 is a hole")
+    voice.wait_for(state="attached")
+    assert voice.inner_text() == mounted.verdict()["Pixel"]
     mounted.press("Remove layer 1")
     assert mounted.held("state")["pixel"] == -2
 

@@ -65,7 +65,7 @@ function strands(layer, depth, { maps, place, y }, way) {
   const pairs = links(maps[depth + 1].paths, layer);
   const line = ([cell, tap]) =>
     `M${place(depth + 1, cell)} ${y(depth + 1)}L${place(depth, tap)} ${y(depth)}`;
-  const chosen = pairs.filter(([cell, tap]) => way[depth + 1].has(cell) && way[depth].has(tap));
+  const chosen = pairs.filter(([, tap]) => way[depth].has(tap));
   return [path("x-strand", pairs.map(line)), path("x-strand x-way", chosen.map(line))];
 }
 

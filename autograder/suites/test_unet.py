@@ -534,13 +534,21 @@ def test_training_returns_losses(student, cases, compare):
 
 @question("train_unet", hint=wrong.TRAINING)
 def test_training_in_place(student, cases, compare):
-    """The net that was given has other parameters afterwards, every one of them."""
+    """The net that was given has other parameters afterwards, every one of them, and goes on."""
     net, start = small_net(student, cases)
     trained(student, compare, net, *reference.nuclei(cases, 8, 16), 3, lr=0.01)
     moved = change(compare, net, start)
     compare.that(any(d.any() for d in moved.values()), "no parameter of the net has changed")
     still = [name for name, difference in moved.items() if not difference.any()]
     compare.that(not still, f"these parameters have not changed: {', '.join(still)}")
+    data, ends = reference.nuclei(cases, 1, 16), []
+    for steps in (12, 24):
+        net, _ = small_net(student, cases)
+        net.load_state_dict(start)
+        trained(student, compare, net, *data, steps, lr=0.01)
+        ends.append(change(compare, net, start))
+    further = any((ends[0][name] != ends[1][name]).any() for name in ends[0])
+    compare.that(further, "24 steps take the parameters no further than 12")
 
 
 @question("train_unet", hint=wrong.TRAINING)

@@ -1,4 +1,4 @@
-# Caught by: test_training_finds_masks
+# Caught by: test_training_in_place
 
 
 def train_unet(net, images, masks, steps, lr=0.001):

@@ -66,12 +66,12 @@ test("an address is written as others may read it", () => {
 });
 
 const faults = /** @type {[string, string][]} */ ([
-  ["stride=9", "stride=9 is not between 1 and 4"],
-  ["stride=0", "stride=0 is not between 1 and 4"],
-  ["stride=2.5", "stride=2.5 is not between 1 and 4"],
-  ["stride=", "stride= is not between 1 and 4"],
-  ["stride=0x2", "stride=0x2 is not between 1 and 4"],
-  ["shift=%ZZ", "shift=%ZZ is not between -3 and 3"],
+  ["stride=9", "stride=9 is no whole number between 1 and 4"],
+  ["stride=0", "stride=0 is no whole number between 1 and 4"],
+  ["stride=2.5", "stride=2.5 is no whole number between 1 and 4"],
+  ["stride=", "stride= is no whole number between 1 and 4"],
+  ["stride=0x2", "stride=0x2 is no whole number between 1 and 4"],
+  ["shift=%ZZ", "shift=%ZZ is no whole number between -3 and 3"],
   ["mode=sum", "mode=sum is none of gather, 1 & 2=3, 2"],
   ["sums=yes", "sums=yes is neither 1 nor 0"],
   ["sums=constructor", "sums=constructor is neither 1 nor 0"],

@@ -319,7 +319,7 @@ def test_what_cannot_be_set_is_noted(bench):
     """A stride of 9 shows the usual one and says so, and the note goes with the next change."""
     explorer = bench(SLUG, {"stride": 9, "kernel_size": 4})
     assert texts(explorer, ".x-note") == [
-        "stride=9 is not between 1 and 4; showing the usual setting instead."
+        "stride=9 is no whole number between 1 and 4; showing the usual setting instead."
     ]
     assert explorer.tab.locator(".x-note").is_visible()
     assert texts(explorer, ".x-slider output")[:2] == ["4", "2"]

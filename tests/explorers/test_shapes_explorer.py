@@ -433,6 +433,7 @@ def test_a_refusal_stands_in_its_place_with_a_way_out(opened):
     assert refusal["sentence"].startswith("Given groups=1, weight of size [8, 12, 3, 3]")
     text = page.tab.locator("#one .x-refused").inner_text()
     assert f"RuntimeError: {refusal['sentence']}" in " ".join(text.split())
+    assert ": refused, " in line(page, 3).get_attribute("aria-label")
     assert "not reached" in line(page, 4).get_attribute("aria-label")
     page.tab.get_by_role("button", name="out_channels=12 in layer 1").press("Enter")
     assert shown(page)["refusal"] is None
@@ -449,6 +450,9 @@ def test_what_the_page_says_to_try_shows_what_it_says(opened):
     field.fill("8")
     field.press("Enter")
     assert shown(page)["refusal"]["layer"] == 4
+    offer = "Its line offers 2 changes that would mend it."
+    heard = f"{shown(page)['refusal']['sentence']} {offer}"
+    page.tab.locator("#one .x-voice", has_text=heard).wait_for(state="attached")
     assert "not reached" in line(page, 6).get_attribute("aria-label")
     assert page.tab.locator("#one .x-under button").all_inner_texts() == [
         "in_channels=16",

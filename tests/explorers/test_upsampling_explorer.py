@@ -286,6 +286,18 @@ def test_keys_walk_over_the_picture(explorer):
     assert summed(explorer).startswith("bicubic, row 18, column 0: ")
 
 
+def test_passing_by_chooses_nothing(explorer):
+    """A picture that merely gets the focus leaves the sum as it is; its first arrow takes it."""
+    before = explorer.tab.evaluate(PLACE)
+    picture(explorer, "nearest").focus()
+    explorer.frames(2)
+    assert explorer.tab.evaluate(PLACE) == before
+    assert summed(explorer).startswith(f"{before['method']}, ")
+    explorer.tab.keyboard.press("ArrowRight")
+    explorer.frames(2)
+    assert summed(explorer).startswith("nearest, ")
+
+
 def test_enter_changes_between_picture_and_difference(explorer):
     """Enter on a picture shows how far all are from the photograph, and once more the pictures."""
     picture(explorer, "nearest").focus()

@@ -75,7 +75,7 @@ export default {
       const sentence = summary(now);
       retext(result, sentence);
       frame.show(shown(now));
-      if (drawn) frame.say(`${news} ${sentence}`.trim());
+      if (drawn) frame.say(`${news} ${sentence} ${refusalWords(now)}`.trim());
       [drawn, news] = [sentence, ""];
     }
     return frame.unmount;
@@ -137,6 +137,14 @@ function summary({ input, rows, refused }) {
   if (view === null) return change;
   const wide = view > Math.max(input[1], input[2]) ? `, more than the ${times(input.slice(1))} there are` : "";
   return `${change} An output pixel sees up to ${number(view)} × ${number(view)} input pixels${wide}.`;
+}
+
+/** What stands under the refused line, for whoever hears the list. */
+function refusalWords({ input, layers, rows, refused }) {
+  if (refused < 0) return "";
+  const count = mends(input, layers).length;
+  const offer = count ? ` Its line offers ${count === 1 ? "a change" : `${count} changes`} that would mend it.` : "";
+  return rows[refused].refusal.sentence + offer;
 }
 
 function shown(now) {

@@ -86,18 +86,17 @@ export default {
       frame.redraw();
     }
     for (const type of ["pointerdown", "pointermove", "pointerleave"]) listen(signal, gallery, type, point);
-    listen(signal, gallery, "focusin", ({ target }) =>
-      frame.set(cards.find(({ node }) => node.contains(target))?.own ?? {}));
     listen(signal, gallery, "keydown", (event) => {
       const { row, column, factor, show } = frame.values;
       const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
         PageUp: [-factor, 0], PageDown: [factor, 0], Home: [0, -SIDE], End: [0, SIDE] }[event.key] ?? [];
       const flip = event.key === "Enter" || event.key === " ";
+      const { own } = cards.find(({ node }) => node.contains(event.target)) ?? {};
       if ((down === undefined && !flip) || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       hover = null;
       frame.set(flip ? { show: show === "picture" ? TRUTH : "picture" }
-        : { row: clamp(row + down, LAST), column: clamp(column + right, LAST) });
+        : { ...own, row: clamp(row + down, LAST), column: clamp(column + right, LAST) });
     });
 
     /** All that does not depend on the place. */
@@ -120,7 +119,7 @@ export default {
       }
       replace(legend, ...reference ? [element("span", {}, `${FULL} levels darker`), element("span", { class: "x-shot-bar" }),
         element("span", {}, `${FULL} brighter than ${show === TRUTH ? "the photograph" : show}. In dB: PSNR against it.`)]
-        : ["In dB: PSNR against the photograph. Point at a picture, tap it, or use the arrow keys on it."]);
+        : ["In dB: PSNR against the photograph. Point at a picture, tap it, or use the arrow keys on it; Enter shows differences."]);
     }
 
     /** The place, in every card. */
@@ -138,7 +137,7 @@ export default {
           : weighed(read.find((tap) => tap.row === top + i && tap.column === left + j)?.weight, small[top + i]?.[left + j]));
         if (name !== SMALL) change(square, { "aria-valuenow": row * SIDE + column,
           "aria-valuetext": `Row ${row}, column ${column}: ${number(now.images[name][row][column], 1)}` +
-            (own.method ? ` from ${read.length} pixels; the photograph has ${photograph[row][column]}` : "") });
+            (own.method ? ` from ${read.length} ${read.length === 1 ? "pixel" : "pixels"}; the photograph has ${photograph[row][column]}` : "") });
       }
       retext(sum, summed(now, row, column, method));
     }

@@ -19,7 +19,7 @@ import { changed, range } from "./settings.mjs";
  * @param {Panel} panel @param {string} name
  */
 export function slider(panel, name) {
-  const number = element("output", { class: "x-number" });
+  const number = element("span", { class: "x-number", "aria-hidden": "true" });
   const input = element("input", { type: "range", step: 1 });
   const set = () => panel.set({ [name]: Number(input.value) }) || panel.redraw();
   input.addEventListener("input", set);

@@ -123,7 +123,7 @@ function row(place, press) {
     const written = call(layer).slice(3);
     retext(code, written);
     [shape || "—", parameters, view || "—"].forEach((text, at) => retext(cells[at], text));
-    change(line, { "aria-label": `Layer ${place + 1}, ${written}: ${shape || "not reached"}, ` +
+    change(line, { "aria-label": `Layer ${place + 1}, ${written}: ${shape || (refusal ? "refused" : "not reached")}, ` +
       `${parameters} parameters` + (view && `, sees ${view}`) });
     node.classList.toggle("x-refused", refusal !== "");
     node.classList.toggle("x-missing", !refusal && !shape);

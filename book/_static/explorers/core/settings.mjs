@@ -154,7 +154,7 @@ function fault({ kind, from, to, options }) {
   if (kind === "flag") return "is neither 1 nor 0";
   if (kind === "layers") return "is not a list of layers";
   const limits = from === undefined ? "" : ` between ${from} and ${to}`;
-  return kind === "numbers" ? `is not a list of numbers${limits}` : `is not${limits}`;
+  return kind === "numbers" ? `is not a list of numbers${limits}` : `is no whole number${limits}`;
 }
 
 const short = (written) => (written.length > 24 ? `${written.slice(0, 23)}…` : written);

@@ -79,6 +79,14 @@ def test_an_address_is_one_explorers(page):
     assert page("layers=1#before").shown() == ["layers=7-7", "as usual"]
 
 
+def test_an_address_of_which_nothing_can_be_set_shows_what_the_page_shows(page):
+    """It falls back to the page's own start, not to the explorer's, and says so."""
+    opened = page("fbclid=1#one")
+    assert opened.shown() == ["layers=7-7", "as usual"]
+    note = "fbclid is not a setting here; showing the usual setting instead."
+    assert opened.tab.locator("#one output").get_attribute("title") == note
+
+
 def test_what_is_usual_elsewhere_is_written_where_a_place_starts_otherwise(page):
     """Set to the explorer's own start, a place that starts otherwise says so in the address."""
     opened = page()

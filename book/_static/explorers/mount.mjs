@@ -8,12 +8,14 @@
  *   const unmount = mount("convolution_arithmetic", explorer);
  *
  * page.html?stride=3#strides shows the explorer with the id «strides» so set, and all else at its
- * start; without a query data-state holds. Links with the class explorer-setting do it in place.
+ * start; without a query, or where nothing of it can be set, data-state holds. Links with the class
+ * explorer-setting do it in place.
  *
  * @typedef {{default: {render: (at: {model: any, el: HTMLElement}) => () => void},
- *   settings: import("./core/settings.mjs").Settings}} Explorer
+ *   settings: import("./core/settings.mjs").Settings,
+ *   valid: import("./core/settings.mjs").Valid}} Explorer
  */
-import { pair, write } from "./core/settings.mjs";
+import { pair, read, write } from "./core/settings.mjs";
 
 const RESTED = 250; // milliseconds: browsers limit how often an address may change
 
@@ -28,14 +30,18 @@ export function mount(slug, explorer) {
 }
 
 /** @param {Explorer} explorer */
-function place({ default: { render }, settings }, el) {
+function place({ default: { render }, settings, valid }, el) {
   const stop = new AbortController();
   const { signal } = stop;
   const usual = el.dataset.state ?? "";
   const here = `#${el.id}`;
   const model = stored(signal);
-  const take = (text) =>
-    model.set("state", Object.fromEntries(new URLSearchParams(text || usual)));
+  const pairs = (text) => Object.fromEntries(new URLSearchParams(text));
+  function take(text) {
+    const { values, note } = read(settings, valid, text);
+    const empty = !write(settings, values) && (note || !text); // a note tells what is wrong with it
+    model.set("state", empty ? { ...pairs(usual), ...pairs(text) } : pairs(text));
+  }
   let timer = 0;
 
   function text() {

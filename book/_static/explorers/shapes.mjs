@@ -142,9 +142,10 @@ function summary({ input, rows, refused }) {
 /** What stands under the refused line, for whoever hears the list. */
 function refusalWords({ input, layers, rows, refused }) {
   if (refused < 0) return "";
+  const { sentence } = rows[refused].refusal;
   const count = mends(input, layers).length;
-  const offer = count ? ` Its line offers ${count === 1 ? "a change" : `${count} changes`} that would mend it.` : "";
-  return rows[refused].refusal.sentence + offer;
+  const changes = count === 1 ? "a change" : `${count} changes`;
+  return count ? `${sentence} Its line offers ${changes} that would mend it.` : sentence;
 }
 
 function shown(now) {

@@ -315,6 +315,17 @@ def test_pictures_follow_the_room_they_have(bench):
     assert narrow["height"] == wide["height"]
 
 
+@pytest.mark.parametrize("width", [288, 358, 688, 755])
+def test_what_is_set_comes_before_what_it_makes(bench, width):
+    """Controls are the first to be read, and stand above the pictures, or on their left."""
+    explorer = bench(SLUG, viewport={"width": width + 32, "height": 900})
+    controls, stage = (explorer.tab.locator(f".x-body > div >> nth={n}") for n in (0, 1))
+    assert "x-controls" in controls.get_attribute("class")
+    one, other = controls.bounding_box(), stage.bounding_box()
+    assert (one["x"] + one["width"] < other["x"]) == (width >= 680)
+    assert (one["y"] + one["height"] < other["y"]) == (width < 680)
+
+
 def test_what_cannot_be_set_is_noted(bench):
     """A stride of 9 shows the usual one and says so, and the note goes with the next change."""
     explorer = bench(SLUG, {"stride": 9, "kernel_size": 4})
@@ -322,7 +333,7 @@ def test_what_cannot_be_set_is_noted(bench):
         "stride=9 is no whole number between 1 and 4; showing the usual setting instead."
     ]
     assert explorer.tab.locator(".x-note").is_visible()
-    assert texts(explorer, ".x-slider output")[:2] == ["4", "2"]
+    assert texts(explorer, ".x-slider .x-number")[:2] == ["4", "2"]
     explorer.tab.get_by_role("button", name="k5 s3").click()
     explorer.frames()
     assert not explorer.tab.locator(".x-note").is_visible()

@@ -8,6 +8,8 @@ from convlab import datasets, metrics
 from torch import Tensor
 from torch.nn import functional as F
 
+from tests.explorers.drags import Finger, middle
+
 pytestmark = pytest.mark.browser
 
 SLUG = "upsampling"
@@ -322,6 +324,38 @@ def test_a_finger_follows_and_steps(bench):
     phone.tab.touchscreen.tap(near["x"] + near["width"] * 5 / 6, near["y"] + near["height"] / 6)
     assert place(phone) == (39, 13)
     assert phone.wrong() == []
+
+
+def test_a_finger_draws_sideways_and_scrolls_upwards(bench):
+    """A sideways drag over a picture takes the place along; an upward one scrolls the page."""
+    phone = bench(SLUG, viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+    x, y = middle(phone, ".x-shot-frame >> nth=3")
+    finger = Finger(phone)
+    finger.down(x - 30, y)
+    start = place(phone)
+    for step in range(-20, 40, 10):
+        finger.move(x + step, y)
+    finger.up()
+    assert place(phone)[0] == start[0]
+    assert place(phone)[1] - start[1] > 15
+    from_top = phone.tab.evaluate("scrollY")
+    finger.down(x, y)
+    for step in range(20, 60, 20):
+        finger.move(x, y - step)
+    begun = place(phone)
+    for step in range(60, 200, 20):
+        finger.move(x, y - step)
+    finger.up()
+    assert phone.tab.evaluate("scrollY") > from_top + 100
+    assert place(phone) == begun
+
+
+@pytest.mark.parametrize("width", [544, 680, 688, 755])
+def test_what_torch_interpolates_stands_side_by_side(bench, width):
+    """Nearest, bilinear and bicubic are in one row wherever there is room for three."""
+    explorer = bench(SLUG, viewport={"width": width + 32, "height": 900})
+    tops = [picture(explorer, n).bounding_box()["y"] for n in ("nearest", "bilinear", "bicubic")]
+    assert len(set(tops)) == 1
 
 
 def test_a_screen_reader_hears_a_sentence(explorer):

@@ -41,6 +41,7 @@ export default {
     const image = figure("An image of ones: its output");
     const spectrum = figure("The row's spectrum");
     const words = [1, 2, 3].map(() => element("p"));
+    frame.stage.parentElement?.prepend(frame.controls);
     replace(frame.stage, element("div", { class: "x-cards" }, row.node, image.node, spectrum.node),
       element("div", { class: "x-words" }, words));
     presets(frame, "Try", PRESETS);

@@ -54,6 +54,8 @@ export default {
     room.observe(spectrum.place);
     frame.signal.addEventListener("abort", () => room.disconnect(), { once: true });
 
+    let before = "";
+
     function draw(values) {
       const width = Math.max(200, row.place.clientWidth);
       const seen = measure(values, width);
@@ -64,7 +66,9 @@ export default {
       replace(spectrum.place, spectrumPicture({ width: Math.max(160, spectrum.place.clientWidth),
         lines: relative, curve, stride: values.stride, label: said[1] }));
       said.forEach((sentence, index) => retext(words[index], sentence));
-      frame.say(said.join(" "));
+      const heard = said.join(" ");
+      if (before && before !== heard) frame.say(heard);
+      before = heard;
       frame.show(seen.shown);
     }
     return frame.unmount;

@@ -26,6 +26,7 @@ LABELS = "cells => cells.map(cell => cell.getAttribute('aria-label'))"
 BOXES = """cells => cells.map(cell => {
     const { x, y, width, height } = (cell.querySelector('rect') ?? cell).getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2, width, text: cell.textContent }; })"""
+UNDER = "() => document.querySelector('[aria-label=input] [role=gridcell]:last-child:hover')"
 POINTS = "lines => lines.map(line => line.getAttribute('d').match(/-?[\\d.]+/g).map(Number))"
 LETTERS = {"i": "size", "k": "kernel_size", "s": "stride", "p": "padding", "d": "dilation",
            "output_padding": "output_padding"}  # fmt: skip
@@ -52,6 +53,12 @@ def state(opened):
 def cells(opened, board):
     """The cells of the input, the kernel or the output."""
     return opened.tab.locator(f"[role=grid][aria-label={board}] [role=gridcell]")
+
+
+def point(opened, cell):
+    """Bring the mouse over a cell, from elsewhere."""
+    opened.tab.mouse.move(1, 1)
+    cell.hover()
 
 
 def linked(opened, board):
@@ -228,7 +235,7 @@ def test_the_mouse_looks_without_choosing(bench):
     """Over a cell its links are shown; away from it the chosen cell's are back."""
     opened = bench(SLUG)
     before = state(opened)
-    cells(opened, "output").last.hover()
+    point(opened, cells(opened, "output").last)
     assert linked(opened, "output") == [(2, 2)]
     opened.tab.locator("h1").hover()
     assert linked(opened, "output") == [(0, 0)]
@@ -238,17 +245,42 @@ def test_the_mouse_looks_without_choosing(bench):
 def test_a_cell_that_goes_away_under_the_mouse_is_forgotten(bench):
     """With the mouse over the last cell, fewer cells show what the chosen one is linked to."""
     opened = bench(SLUG, {"operation": "conv1d"})
-    cells(opened, "input").last.hover()
+    point(opened, cells(opened, "input").last)
     assert linked(opened, "input") == [(4,)]
     opened.tab.get_by_label("input size").press("ArrowLeft")
     assert linked(opened, "output") == [(0,)]
     assert shown(opened)["sum"].startswith("Output 0 = ")
 
 
+def test_scrolling_under_a_resting_mouse_changes_nothing(bench):
+    """A cell that comes to lie under the mouse, after a link's jump, hides no chosen one."""
+    opened = bench(SLUG, {"operation": "conv1d"}, viewport={"width": 900, "height": 500})
+    opened.tab.evaluate("document.body.style.paddingBottom = '2000px'")
+    box = cells(opened, "input").last.bounding_box()
+    opened.tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 150)
+    opened.tab.evaluate("scrollBy({ top: 150, behavior: 'instant' })")
+    opened.tab.wait_for_function(UNDER)
+    opened.frames(20)
+    assert linked(opened, "output") == [(0,)]
+    opened.tab.mouse.move(box["x"] + box["width"] / 2 + 1, box["y"] + box["height"] / 2 - 150)
+    opened.frames(2)
+    assert linked(opened, "input") == [(4,)]
+
+
+def test_a_row_of_numbers_survives_a_square(bench):
+    """A reader's kernel is the first row of the kernel of 3 × 3, and comes back out of it."""
+    row = {"operation": "conv1d", "kernel": "7,8,9"}
+    opened = bench(SLUG, row)
+    for operation, kernel in (("conv2d", [7, 8, 9, 4, 5, 1, 2, 3, 4]), ("conv1d", [7, 8, 9])):
+        opened.tab.get_by_label(operation, exact=True).check()
+        opened.frames(2)
+        assert values(opened, "kernel") == kernel
+
+
 def test_a_step_is_shown_although_the_mouse_rests_on_a_cell(bench):
     """Next, by the keyboard, goes on to the next output and is not hidden by a resting mouse."""
     opened = bench(SLUG, {"operation": "conv1d"})
-    cells(opened, "output").last.hover()
+    point(opened, cells(opened, "output").last)
     assert linked(opened, "output") == [(2,)]
     opened.tab.get_by_role("button", name="Next").press("Enter")
     assert linked(opened, "output") == [(1,)]

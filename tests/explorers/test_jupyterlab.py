@@ -94,5 +94,5 @@ def test_python_and_the_picture_tell_each_other_what_is_set(notebook):
     assert (stride, computed, len(seen)) == (1, seen, 3)
 
     notebook.run(3)
-    notebook.tab.get_by_text("stride=9 is not between 1 and 4").wait_for()
+    notebook.tab.get_by_text("stride=9 is no whole number between 1 and 4").wait_for()
     assert notebook.elsewhere + notebook.wrong == []

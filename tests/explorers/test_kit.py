@@ -172,7 +172,7 @@ def test_what_python_sets_is_shown_or_refused_with_a_note(board):
     assert note.is_hidden()
     put(board, {"stride": 9, "sums": True})
     assert (held(board)["stride"], held(board)["sums"]) == (2, True)
-    assert note.inner_text().startswith("stride=9 is not between 1 and 4; ")
+    assert note.inner_text().startswith("stride=9 is no whole number between 1 and 4; ")
     put(board, held(board))  # what a notebook sends back of our own words
     assert note.is_visible()
     board.tab.locator("#one input[type=range]").first.press("ArrowRight")

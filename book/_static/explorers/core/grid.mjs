@@ -132,12 +132,14 @@ export function grid({ signal, stage }, { label, choose, hover, edit }) {
   });
   const over = (event) => {
     if (event.pointerType !== "mouse") return;
+    // Where a page scrolls under a resting mouse, browsers send a move that goes nowhere.
+    if (event.type === "pointermove" && !event.movementX && !event.movementY) return;
     const to = event.type === "pointerleave" ? [-1, -1] : place(event);
     if (to[0] === last[0] && to[1] === last[1]) return;
     last = to;
     hover?.(to[0], to[1]);
   };
-  listen(signal, node, "pointerover", over);
+  listen(signal, node, "pointermove", over);
   listen(signal, node, "pointerleave", over);
 
   return {

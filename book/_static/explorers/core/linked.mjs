@@ -17,11 +17,13 @@ const DIGITS = "3141592653589793238462643383279502884197169399375105820974944592
 export const spotAt = (at, size, dimensions) => [Math.floor(at / size), at % size].slice(-dimensions);
 
 /**
- * A list laid into a row or a square of another size, filled up with what is usual.
+ * A list laid into a row or a square of another size, filled up with what is usual. What is no
+ * square is a row, and becomes the square's first.
  * @param {"input" | "kernel"} name @param {number[]} list @param {number} size @param {number} dimensions
  */
 export function fitted(name, list, size, dimensions) {
-  const before = Math.round(list.length ** (1 / dimensions));
+  const side = Math.sqrt(list.length);
+  const before = dimensions === 1 || side % 1 ? list.length : side;
   return Array.from({ length: size ** dimensions }, (_, at) => {
     const [row, column] = [Math.floor(at / size), at % size];
     const kept = column < before ? list[row * before + column] : undefined;

@@ -66,6 +66,8 @@ def test_a_figure_is_seen_without_javascript(figure, selector):
     """A figure of the lessons or text in HTML stands inside as it is."""
     place = on_page(Explorer("checkerboards", figure=figure))
     assert place.select_one(f".explorer-static {selector}")
+    said = "With JavaScript, this figure can be set and touched."
+    assert place.select_one(".explorer-static noscript").get_text() == said
 
 
 def test_without_a_figure_a_sentence_says_what_would_be_here():

@@ -9,6 +9,7 @@ import traitlets
 from . import bundle
 
 READABLE = ",:;/@"  # need no escape in an address
+UNSCRIPTED = "<noscript><p>With JavaScript, this figure can be set and touched.</p></noscript>"
 
 
 class Explorer(anywidget.AnyWidget):
@@ -68,7 +69,7 @@ class Explorer(anywidget.AnyWidget):
             name = escape(self._title or self._slug.replace("_", " "))
             return f"<p>With JavaScript, this is a figure to set and to touch: {name}.</p>"
         html = getattr(self._figure, "_repr_html_", None)
-        return html() if html else str(self._figure)
+        return (html() if html else str(self._figure)) + UNSCRIPTED
 
     def __repr__(self) -> str:
         """Slug and settings, as one would type them."""

@@ -41,7 +41,9 @@ def run_suite(plugin: Plugin) -> list[QuestionRecord]:
 def _pytest(plugin: Plugin) -> None:
     switches = [part for name in UNUSED for part in ("-p", f"no:{name}")]
     folder = str(plugin.assignment.suite.parent)
-    fixed = ["-c", os.devnull, "--rootdir", folder, "--noconftest", "--disable-plugin-autoload"]
+    # Without a bound pytest lists every folder above the suite, a home with all its files too.
+    fixed = ["-c", os.devnull, "--rootdir", folder, "--confcutdir", folder]
+    fixed += ["--noconftest", "--disable-plugin-autoload"]
     with contextlib.redirect_stderr(io.StringIO()):
         status = pytest.main(
             [

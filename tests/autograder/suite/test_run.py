@@ -1,5 +1,7 @@
 """Running a suite: order, weights, outcomes, dependence, and suites that are broken themselves."""
 
+import os
+
 import pytest
 
 from autograder.suite import question
@@ -113,6 +115,14 @@ def test_a_broken_suite_leaves_every_point_to_a_human(graded, suite, reason, cap
     assert [(record.points, record.unchecked) for record in records.values()] == [(0, 4), (0, 2)]
     assert reason in records["f"].tests[0].message
     assert capfd.readouterr() == ("", "")
+
+
+def test_nothing_above_the_suite_is_looked_at(graded, tmp_path, monkeypatch):
+    """pytest lists the suite's own folder: a course may lie in a home with thousands of files."""
+    listed, scandir = [], os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: listed.append(str(path)) or scandir(path))
+    graded(SUITE, f=RIGHT)
+    assert set(listed) == {str(tmp_path)}
 
 
 def test_a_question_without_tests_waits_for_a_human(graded):

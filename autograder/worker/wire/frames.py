@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 HEADER = 64 * 1024  # bytes
 PAYLOAD = 256 * 1024 * 1024  # bytes, whatever anybody expects
+AT_ONCE = 64 * 1024  # bytes of payload that go with their header: the reader is woken once
 PREFIX = struct.Struct("!IQ")
 
 Receive = Callable[[int], bytearray]
@@ -53,7 +54,8 @@ def send(wire: socket.socket, header: bytes, payload: Iterable = (), deadline=No
         raise Broken(f"The payload has {size} bytes; at most {PAYLOAD} are sent.")
     deadline = deadline or Deadline(None)
     try:
-        for part in (PREFIX.pack(len(header), size) + header, *payload):
+        parts = [PREFIX.pack(len(header), size) + header, *payload]
+        for part in [b"".join(parts)] if size <= AT_ONCE else parts:
             wire.settimeout(deadline.remaining())
             wire.sendall(part)
     except TimeoutError:

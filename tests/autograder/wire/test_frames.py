@@ -46,6 +46,24 @@ def test_a_message_arrives_with_its_payload(ends):
     assert payload == b"abcdefghijklmnopqrstuvwx"
 
 
+@pytest.mark.parametrize(("size", "writes"), [(1000, 1), (frames.AT_ONCE, 3)])
+def test_a_small_frame_is_written_at_once(size, writes):
+    """A reader is woken once for a small frame; a large payload is not copied for that."""
+
+    class Wire:
+        written = ()
+
+        def settimeout(self, seconds):
+            """It never waits."""
+
+        def sendall(self, part):
+            self.written = (*self.written, bytes(part))
+
+    frames.send(wire := Wire(), b"header", [b"x" * size, b"y"])
+    assert b"".join(wire.written) == PREFIX.pack(6, size + 1) + b"header" + b"x" * size + b"y"
+    assert len(wire.written) == writes
+
+
 def test_a_header_above_its_bound_is_not_read():
     """64 KiB of header are read, a byte more is refused from the length alone."""
     with pytest.raises(Broken, match="A header of 65537 bytes is announced"):

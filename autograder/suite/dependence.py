@@ -3,9 +3,13 @@
 import io
 import tokenize
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+ANSWERS = 32  # of one submission, asked about again and again
 
 
-def names_in(source: str) -> set[str]:
+@lru_cache(ANSWERS)
+def names_in(source: str) -> frozenset[str]:
     """The names in a cell's code; words in its comments and strings do not count.
 
     A text that cannot be read to its end gives the names up to that place. A tokenizer does not
@@ -18,7 +22,7 @@ def names_in(source: str) -> set[str]:
                 found.add(token.string)
     except (tokenize.TokenError, SyntaxError):
         pass
-    return found
+    return frozenset(found)
 
 
 def called_by(name: str, answers: Mapping[str, str], others: Iterable[str]) -> list[str]:

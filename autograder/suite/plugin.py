@@ -84,8 +84,10 @@ class Plugin:
         A later one never stands in: it would do this one's work.
         """
         names = self.assignment.names
-        called = called_by(name, self.submission.answers, names[: names.index(name)])
-        return [one for one in called if failed_in(self.records.get(one))]
+        earlier = names[: names.index(name)]
+        failed = [one for one in earlier if failed_in(self.records.get(one))]
+        called = called_by(name, self.submission.answers, earlier) if failed else []
+        return [one for one in called if one in failed]
 
     @pytest.fixture
     def cases(self, request: pytest.FixtureRequest) -> Cases:

@@ -122,6 +122,7 @@ def point(explorer, name, row, column, act="move"):
     explorer.tab.evaluate("scrollTo(0, 0)")
     box = picture(explorer, name).locator("canvas").bounding_box()
     x, y = (box[a] + (b + 0.5) * box["width"] / 48 for a, b in (("x", column), ("y", row)))
+    explorer.tab.mouse.move(x - 1, y)  # the first event of a mouse comes from nowhere
     getattr(explorer.tab.mouse, act)(x, y)
     explorer.frames(2)
 
@@ -274,6 +275,35 @@ def test_the_mouse_looks_and_a_click_stays(explorer):
     assert explorer.wrong() == []
 
 
+def test_a_drag_with_the_mouse_takes_the_place_along(explorer):
+    """Held down over a picture, the mouse chooses where it comes to, upwards too."""
+    point(explorer, "nearest", 40, 10)
+    explorer.tab.mouse.down()
+    point(explorer, "nearest", 20, 10)
+    assert place(explorer) == (20, 10)
+    explorer.tab.mouse.up()
+    assert place(explorer) == (20, 10)
+
+
+def test_a_resting_mouse_hides_nothing_that_is_set(bench):
+    """Neither a picture that scrolls under it nor one that it lay on stands in for what is set."""
+    explorer = bench(SLUG, viewport={"width": 900, "height": 500})
+    chosen = summed(explorer)
+    box = picture(explorer, "nearest").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    explorer.tab.mouse.move(x, 20)
+    explorer.tab.evaluate("by => scrollBy({ top: by, behavior: 'instant' })", y - 20)
+    explorer.tab.wait_for_function("document.querySelector('.x-shot:nth-child(3) :hover')")
+    explorer.tab.mouse.move(x, 20)  # as some browsers report by themselves
+    explorer.frames(2)
+    assert summed(explorer) == chosen
+    explorer.tab.mouse.move(x + 1, 20)
+    explorer.frames(2)
+    assert summed(explorer).startswith("nearest, ")
+    show(explorer, row=3, column=4, method="bicubic")
+    assert summed(explorer).startswith("bicubic, row 3, column 4: ")
+
+
 def test_keys_walk_over_the_picture(explorer):
     """Arrows move by a pixel, Page keys by a block, Home and End to the border, and no further."""
     picture(explorer, "bicubic").focus()
@@ -331,23 +361,23 @@ def test_a_finger_draws_sideways_and_scrolls_upwards(bench):
     phone = bench(SLUG, viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     x, y = middle(phone, ".x-shot-frame >> nth=3")
     finger = Finger(phone)
-    finger.down(x - 30, y)
     start = place(phone)
-    for step in range(-20, 40, 10):
+    finger.down(x - 30, y)
+    assert place(phone) == start
+    drawn = []
+    for step in range(-10, 50, 10):
         finger.move(x + step, y)
+        drawn.append(place(phone))
     finger.up()
-    assert place(phone)[0] == start[0]
-    assert place(phone)[1] - start[1] > 15
+    assert {row for row, _ in drawn} == {24}
+    assert drawn[-1][1] - drawn[0][1] > 10
     from_top = phone.tab.evaluate("scrollY")
     finger.down(x, y)
-    for step in range(20, 60, 20):
-        finger.move(x, y - step)
-    begun = place(phone)
-    for step in range(60, 200, 20):
-        finger.move(x, y - step)
+    for step in range(2, 200, 6):
+        finger.move(x + 1, y - step)
     finger.up()
     assert phone.tab.evaluate("scrollY") > from_top + 100
-    assert place(phone) == begun
+    assert place(phone) == drawn[-1]
 
 
 @pytest.mark.parametrize("width", [544, 680, 688, 755])

@@ -48,7 +48,7 @@ function card(name) {
 export default {
   /** @param {{model: import("./core/panel.mjs").Model, el: HTMLElement}} options */
   render({ model, el }) {
-    let drawn = "", hover = null, now;
+    let drawn = "", hover = null, now, kept, from = [0, 0], drawing = false;
     const frame = panel({ model, el, title: "One small image, six enlargements", settings, valid, draw });
     const { signal, stage, controls } = frame;
     /** What is looked at: under the mouse, or chosen. */
@@ -72,20 +72,28 @@ export default {
         column: clamp(column + Math.floor(((clientX - left) / width) * size), LAST) };
     }
     function point(event) {
-      const { row, column } = frame.values;
-      const press = event.type === "pointerdown";
+      const { type, clientX, clientY } = event;
       const found = cards.find(({ node }) => node.contains(event.target));
+      if (type === "pointerdown") {
+        [from, drawing] = [[clientX, clientY], event.pointerType === "mouse"];
+        return;
+      }
+      // Where a page scrolls under a resting mouse, browsers send a move that goes nowhere.
+      if (type === "pointermove" && !event.buttons && !event.movementX && !event.movementY) return;
+      // What goes up or down scrolls the page: a finger draws from where it goes sideways.
+      drawing ||= Math.abs(clientX - from[0]) > Math.abs(clientY - from[1]);
       hover = null;
-      if (found?.frame.contains(event.target) && event.type !== "pointerleave") {
+      if (found?.frame.contains(event.target) && type !== "pointerleave") {
         const place = { ...found.own, ...under(event, found.canvas, SIDE) };
-        if (press || event.buttons) frame.set(place);
-        else hover = place;
-      } else if (press && found?.zoom?.node.contains(event.target)) {
+        if (type === "click" || (event.buttons && drawing)) frame.set(place);
+        else if (!event.buttons) hover = place;
+      } else if (type === "click" && found?.zoom?.node.contains(event.target)) {
+        const { row, column } = frame.values;
         frame.set({ ...found.own, ...under(event, found.zoom.node, 3, [row - 1, column - 1]) });
       }
       frame.redraw();
     }
-    for (const type of ["pointerdown", "pointermove", "pointerleave"]) listen(signal, gallery, type, point);
+    for (const type of ["pointerdown", "pointermove", "pointerleave", "click"]) listen(signal, gallery, type, point);
     listen(signal, gallery, "keydown", (event) => {
       const { row, column, factor, show } = frame.values;
       const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
@@ -94,7 +102,6 @@ export default {
       const { own } = cards.find(({ node }) => node.contains(event.target)) ?? {};
       if ((down === undefined && !flip) || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      hover = null;
       frame.set(flip ? { show: show === "picture" ? TRUTH : "picture" }
         : { ...own, row: clamp(row + down, LAST), column: clamp(column + right, LAST) });
     });
@@ -143,6 +150,7 @@ export default {
     }
 
     function draw(values) {
+      if (kept !== values) [kept, hover] = [values, null]; // what is set is seen, wherever the mouse rests
       const key = JSON.stringify({ ...values, row: 0, column: 0, method: 0 });
       const anew = key !== drawn;
       if (anew) redo(values);

@@ -16,7 +16,7 @@ from autograder.jail.child import Child
 from autograder.jail.parent import Jail
 from autograder.loading import load
 from autograder.told import forbidden, raised, unreadable
-from autograder.worker.wire import frames, messages
+from autograder.worker.wire import frames, messages, packing
 from autograder.worker.wire.frames import Broken, Deadline
 from autograder.worker.wire.values import Decoder, Encoder, Unsendable, size_of
 
@@ -210,7 +210,7 @@ class Asking:
             body = body_of(encoder.encode)
         except Unsendable as error:
             raise TypeError(f"An argument cannot be sent into the jail: {error}") from None
-        if len(messages.packed(body)) + WAITING * len(self._waiting) > frames.HEADER - ROOM:
+        if len(packing.packed(body)) + WAITING * len(self._waiting) > frames.HEADER - ROOM:
             raise TypeError("The arguments cannot be sent into the jail: too many of them.")
         return body, encoder.payload
 

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Union
 
 from autograder.jail.child import Child
 from autograder.jail.unprotected import Unprotected, unprotected
-from autograder.worker.wire import channel, frames, messages, orders
+from autograder.worker.wire import channel, frames, orders, packing
 from autograder.worker.wire.frames import PREFIX, Broken, Deadline
 
 if TYPE_CHECKING:  # importing these asks for Linux, which nobody needs for his own file
@@ -169,7 +169,7 @@ def send_order(
     control: socket.socket, order: orders.Order, wire: socket.socket | None, deadline: Deadline
 ) -> None:
     """Send an order, with the wire's end that the child is to have."""
-    header = messages.packed(order)
+    header = packing.packed(order)
     control.settimeout(deadline.remaining())
     if wire is None:
         frames.send(control, header, deadline=deadline)

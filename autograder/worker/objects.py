@@ -6,7 +6,7 @@ from typing import Any
 import torch
 
 from autograder.worker.cells import Cells
-from autograder.worker.wire import frames, messages
+from autograder.worker.wire import frames, messages, packing
 from autograder.worker.wire.values import Decoder, Encoder, Unsendable
 
 HEADER = frames.HEADER - 1024
@@ -127,4 +127,4 @@ def along(found: list) -> tuple[list[messages.Data | None], list]:
 
 def weight(value: Any, message: messages.Data) -> int:
     """Return how many bytes of a header a value takes; a tensor takes next to none."""
-    return 0 if isinstance(value, torch.Tensor) else len(messages.packed(message))
+    return 0 if isinstance(value, torch.Tensor) else len(packing.packed(message))

@@ -19,7 +19,7 @@ import torch
 
 from autograder.worker import child, doors, forbidden
 from autograder.worker.scratch import removed
-from autograder.worker.wire import channel, messages, orders
+from autograder.worker.wire import channel, messages, orders, packing
 from autograder.worker.wire.frames import PREFIX, Broken, Closed, Deadline, receiver
 
 OPTIMIZERS_NEED = "torch._dynamo"  # over a second, which every child would spend by itself
@@ -73,7 +73,7 @@ class Warm:
 
     def _start(self, order: orders.Start) -> orders.Started:
         self._setup = child.Setup.prepared(order)
-        messages.decoder(messages.Request)  # before children are forked that all need it
+        packing.decoder(messages.Request)  # before children are forked that all need it
         doors.shut()
         self._settle()
         gc.enable()

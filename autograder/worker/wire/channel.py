@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterable
 from typing import TypeVar
 
-from autograder.worker.wire import frames, messages
+from autograder.worker.wire import frames, messages, packing
 from autograder.worker.wire.frames import PREFIX, Broken, Deadline
 
 _Message = TypeVar("_Message", bound=messages.Struct)
@@ -17,7 +17,7 @@ def send(
     deadline: Deadline | None = None,
 ) -> None:
     """Send a message and the bytes that belong to it."""
-    frames.send(wire, messages.packed(message), payload, deadline)
+    frames.send(wire, packing.packed(message), payload, deadline)
 
 
 def receive(
@@ -40,7 +40,7 @@ def rest(
 ) -> tuple[_Message, bytearray]:
     """Receive what follows a frame's prefix."""
     header, payload = frames.lengths(prefix, limit)
-    message = messages.unpacked(bytes(take(header)), kind)
+    message = packing.unpacked(bytes(take(header)), kind)
     due = due_bytes(message)
     if payload != due:
         raise Broken(f"A payload of {payload} bytes is announced; the header makes it {due}.")

@@ -1,12 +1,8 @@
 """What the two sides say to each other, as types; a message that does not fit them is broken."""
 
-from functools import cache
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
-
-from autograder.worker.wire.frames import Broken
 
 Count = Annotated[int, Meta(ge=0, le=1 << 40)]
 Name = Annotated[str, Meta(max_length=200)]
@@ -278,26 +274,3 @@ class Reply(Struct):
 
     id: Id
     body: Answer
-
-
-_Message = TypeVar("_Message")
-_encoder = msgspec.msgpack.Encoder()
-
-
-def packed(message: Struct) -> bytes:
-    """Return a message as bytes."""
-    return _encoder.encode(message)
-
-
-def unpacked(header: bytes, kind: type[_Message]) -> _Message:
-    """Return the message of that kind in a header; raises Broken where it does not fit."""
-    try:
-        return decoder(kind).decode(header)
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-        raise Broken("The header is no message of the kind that was due.") from error
-
-
-@cache
-def decoder(kind: type) -> msgspec.msgpack.Decoder:
-    """Return what reads messages of that kind; making it takes milliseconds."""
-    return msgspec.msgpack.Decoder(kind)

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from autograder.jail.child import Child
-from autograder.worker.wire import channel, frames, messages
+from autograder.worker.wire import channel, frames, messages, packing
 from autograder.worker.wire.frames import PREFIX, Broken
 from tests.autograder.fuzzing.bytes_drawn import EDITS, edited
 from tests.autograder.fuzzing.kinds import of_kind
@@ -77,7 +77,7 @@ def answer(data: st.DataObject, request: messages.Request) -> bytes:
 
 def frame(message: messages.Struct, filling: bytes = b"\x00") -> bytes:
     """A message as a frame, its tensors filled with some bytes where they are small."""
-    header = messages.packed(message)
+    header = packing.packed(message)
     try:
         due = channel.due_bytes(message)
     except Broken:

@@ -13,7 +13,7 @@ from autograder.suite.messages import judge
 from autograder.suite.plugin import Plugin
 from autograder.suite.run import run_suite
 from autograder.worker.tracebacks import described
-from autograder.worker.wire import channel, frames, messages, orders, values
+from autograder.worker.wire import channel, frames, messages, orders, packing, values
 from autograder.worker.wire.frames import PREFIX, Broken, Closed
 from autograder.worker.wire.values import Decoder, Encoder, Unsendable
 from tests.autograder.fuzzing.bytes_drawn import EDITS, edited
@@ -52,8 +52,8 @@ def check_frame(drawn: tuple) -> None:
     except Broken:
         return
     assert len(payload) == channel.due_bytes(message) <= limit
-    again = messages.packed(message)
-    assert messages.packed(messages.unpacked(again, kind)) == again
+    again = packing.packed(message)
+    assert packing.packed(packing.unpacked(again, kind)) == again
 
 
 def check_value(drawn: tuple) -> None:
@@ -84,7 +84,7 @@ def check_object(value: object) -> None:
         body = messages.Data(encoder.encode(value))
     except Unsendable:
         return
-    got = messages.unpacked(messages.packed(messages.Reply(1, body)), messages.Reply)
+    got = packing.unpacked(packing.packed(messages.Reply(1, body)), messages.Reply)
     payload = bytearray(b"".join(encoder.payload))
     assert values.size_of(got) == len(payload) <= SMALL
     assert same(Decoder(payload, no_handle).decode(got.body.value), value)
@@ -93,7 +93,7 @@ def check_object(value: object) -> None:
 def check_exception(error: BaseException) -> None:
     """What is told of an exception fits the wire, so that the student reads it."""
     told = described(error, {"<answer>": "answer"})
-    assert messages.unpacked(messages.packed(messages.Reply(1, told)), messages.Reply).body == told
+    assert packing.unpacked(packing.packed(messages.Reply(1, told)), messages.Reply).body == told
 
 
 def check_answer(data: st.DataObject) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.worker.wire import channel, frames, messages
+from autograder.worker.wire import channel, frames, messages, packing
 from autograder.worker.wire.frames import PREFIX, Broken, Closed, Deadline
 
 REPLY = messages.Reply(7, messages.Data(messages.Tensor("float32", [2, 3])))
@@ -33,7 +33,7 @@ def received(written: bytes, limit: int = 1000):
 
 def frame(message: messages.Struct, payload: bytes = b"") -> bytes:
     """A frame as an honest end writes it."""
-    header = messages.packed(message)
+    header = packing.packed(message)
     return PREFIX.pack(len(header), len(payload)) + header + payload
 
 
@@ -203,4 +203,4 @@ def test_a_damaged_frame_is_a_message_or_broken(data):
 def test_every_field_has_a_bound(body):
     """Texts, lists, ranks, sizes and numbers beyond their bounds do not come in."""
     with pytest.raises(Broken, match="no message"):
-        messages.unpacked(msgspec.msgpack.encode(messages.Reply(1, body)), messages.Reply)
+        packing.unpacked(msgspec.msgpack.encode(messages.Reply(1, body)), messages.Reply)

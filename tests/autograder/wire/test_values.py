@@ -9,7 +9,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.worker.wire import messages, values
+from autograder.worker.wire import messages, packing, values
 from autograder.worker.wire.frames import Broken
 from autograder.worker.wire.values import Decoder, Encoder, Unsendable
 
@@ -31,8 +31,8 @@ PLAIN = st.recursive(
 def there_and_back(value, limit: int = 1 << 20):
     """The value that arrives when `value` is sent."""
     encoder = Encoder(limit)
-    sent = messages.packed(messages.Reply(1, messages.Data(encoder.encode(value))))
-    got = messages.unpacked(sent, messages.Reply)
+    sent = packing.packed(messages.Reply(1, messages.Data(encoder.encode(value))))
+    got = packing.unpacked(sent, messages.Reply)
     payload = bytearray(b"".join(encoder.payload))
     assert values.size_of(got.body) == len(payload)
     return Decoder(payload, int).decode(got.body.value)
@@ -157,8 +157,8 @@ def test_what_no_message_can_describe_is_not_sent(value):
     with pytest.raises(Unsendable, match=r"cannot be sent \(size\)") as caught:
         Encoder(100).encode(value)
     unreadable = messages.Unreadable(caught.value.reason, caught.value.kind, caught.value.size)
-    packed = messages.packed(messages.Reply(1, unreadable))
-    assert messages.unpacked(packed, messages.Reply).body == unreadable
+    packed = packing.packed(messages.Reply(1, unreadable))
+    assert packing.unpacked(packed, messages.Reply).body == unreadable
 
 
 def test_a_list_that_holds_itself_is_not_sent():

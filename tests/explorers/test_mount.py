@@ -150,6 +150,84 @@ def test_back_returns_to_what_was_shown_before_a_link(page):
     assert opened.shown() == ["layers=9-9", "as usual"]
 
 
+THREE = """
+<p><a class="explorer-setting" href="?layers=1#one">first</a>
+<a class="explorer-setting" href="?layers=2#two">second</a>
+<a class="explorer-setting" href="?layers=3#three">third</a>
+<a class="explorer-setting" href="?layers=4#one">fourth</a></p>
+<div class="explorer" id="one" data-explorer="list"></div>
+<div class="explorer" id="two" data-explorer="list"></div>
+<div class="explorer" id="three" data-explorer="list"></div>
+""" + PAGE[PAGE.index("<script") :]
+OUTPUTS = """texts => String(texts)
+    === String([...document.querySelectorAll("output")].map(one => one.textContent))"""
+
+
+@pytest.fixture
+def three(bench, site):
+    """A page with three explorers and four links, of which the first and the last set one."""
+    write(site, "three", THREE)
+    opened = Page(bench(page="three"))
+    opened.tab.locator("#three output").wait_for()
+    yield opened
+    assert opened.opened.wrong() == []
+
+
+def go(page, by, *shown):
+    """Go through the history; what the three explorers then show."""
+    page.tab.evaluate("by => history.go(by)", by)
+    page.tab.wait_for_function(OUTPUTS, arg=list(shown), timeout=3000)
+    page.opened.frames(3)
+
+
+def test_the_history_holds_what_all_explorers_show(three):
+    """Back and forward, by one entry or by more, each shows what it showed there."""
+    usual = "as usual"
+    for link in ("second", "third", "first"):
+        three.follow(link)
+    go(three, -1, usual, "layers=2", "layers=3")
+    go(three, -1, usual, "layers=2", usual)
+    go(three, -1, usual, usual, usual)
+    go(three, 1, usual, "layers=2", usual)
+    go(three, 2, "layers=1", "layers=2", "layers=3")
+    three.press("9-9", "two")
+    three.written("?layers=9-9#two")
+    go(three, -2, usual, "layers=2", usual)
+    go(three, 2, "layers=1", "layers=9-9", "layers=3")
+    go(three, -2, usual, "layers=2", usual)
+    three.opened.frames(40)  # an address is written when a hand has rested, and here none has moved
+    assert three.tab.evaluate("location.search + location.hash") == "?layers=2#two"
+
+
+def focused(page):
+    """The link that has the focus, or the explorer."""
+    return page.tab.evaluate("""() => { const it = document.activeElement;
+        return it.closest(".explorer")?.id ?? it.textContent; }""")
+
+
+def test_back_returns_to_the_link_that_was_followed(three):
+    """Step by step the focus goes back along the links, whichever explorer they led to."""
+    for link in ("first", "second", "fourth"):
+        three.follow(link)
+    assert focused(three) == "one"
+    seen = []
+    for shown in (("layers=1", "layers=2"), ("layers=1", "as usual"), ("as usual", "as usual")):
+        go(three, -1, *shown, "as usual")
+        seen.append(focused(three))
+    assert seen == ["fourth", "second", "first"]
+
+
+def test_back_and_forward_leave_the_focus_where_the_reader_put_it(three):
+    """Elsewhere on the page it stays, and forward it stays in an explorer too."""
+    three.follow("first")
+    three.tab.locator("#after").focus()
+    go(three, -1, "as usual", "as usual", "as usual")
+    assert focused(three) == "After"
+    three.tab.locator("#one button").first.focus()
+    go(three, 1, "layers=1", "as usual", "as usual")
+    assert focused(three) == "one"
+
+
 def test_a_link_to_be_opened_elsewhere_is_left_to_the_browser(page):
     """With a key held, or with another page in its address, a link does what links do."""
     opened = page()

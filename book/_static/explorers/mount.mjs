@@ -9,7 +9,8 @@
  *
  * page.html?stride=3#strides shows the explorer with the id «strides» so set, and all else at its
  * start; without a query, or where nothing of it can be set, data-state holds. Links with the class
- * explorer-setting do it in place.
+ * explorer-setting do it in place. Each entry of the history holds what all explorers show, by their
+ * ids, and as its step how many such links led there.
  *
  * @typedef {{default: {render: (at: {model: any, el: HTMLElement}) => () => void},
  *   settings: import("./core/settings.mjs").Settings,
@@ -42,7 +43,9 @@ function place({ default: { render }, settings, valid }, el) {
     const empty = !write(settings, values) && (note || !text); // a note tells what is wrong with it
     model.set("state", empty ? { ...pairs(usual), ...pairs(text) } : pairs(text));
   }
-  let timer = 0;
+  /** @type {HTMLAnchorElement[]} */
+  const led = []; // the links that were followed, each at the step of the entry it made
+  let [timer, at] = [0, 0];
 
   function text() {
     const [[name, first]] = Object.entries(settings);
@@ -54,9 +57,9 @@ function place({ default: { render }, settings, valid }, el) {
     record("replaceState", query, location.pathname + (query && `?${query}`) + here);
   }
   /** @param {"replaceState" | "pushState"} how @param {string} query @param {string} [address] */
-  function record(how, query, address) {
+  function record(how, query, address, step = stepOf(history.state)) {
     try {
-      history[how]({ explorer: el.id, query }, "", address);
+      history[how]({ ...history.state, step, [here]: query }, "", address);
     } catch {
       // Opened as a file, some browsers keep the address as it is: only sharing it is lost.
     }
@@ -70,25 +73,35 @@ function place({ default: { render }, settings, valid }, el) {
     // To a browser the address of a name alone holds the query of the page.
     const query = link.getAttribute("href").startsWith("#") ? "" : link.search;
     record("replaceState", text()); // what Back comes back to
-    record("pushState", query, location.pathname + query + here);
+    at = stepOf(history.state) + 1;
+    led[at] = link;
+    record("pushState", query, location.pathname + query + here, at);
     take(query);
     const { top, bottom } = el.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) el.scrollIntoView(); // by its end, a tall one hides its picture
     el.lastElementChild.focus({ preventScroll: true });
   }
 
+  /** Show what an entry of the history holds, and end a way back where it began: at the link. */
+  function travel({ state }) {
+    if (state && here in state) take(state[here]);
+    clearTimeout(timer); // the address is there already
+    const step = stepOf(state);
+    const link = step < at && document.activeElement?.closest(".explorer, .explorer-setting") && led[step + 1];
+    // After this event a browser takes the focus away, as from whatever a name in an address leads to.
+    if (link) requestAnimationFrame(() => link.focus({ preventScroll: true }));
+    at = step;
+  }
+
   take(location.hash === here ? location.search : "");
   const unmount = render({ model, el });
+  record("replaceState", text());
   model.on("change:state", () => {
     clearTimeout(timer);
     timer = window.setTimeout(save, RESTED);
   });
   document.addEventListener("click", follow, { signal });
-  window.addEventListener(
-    "popstate",
-    ({ state }) => state?.explorer === el.id && take(state.query),
-    { signal },
-  );
+  window.addEventListener("popstate", travel, { signal });
   // A link to this place alone keeps the query that another explorer wrote.
   window.addEventListener(
     "hashchange",
@@ -101,6 +114,8 @@ function place({ default: { render }, settings, valid }, el) {
     unmount();
   };
 }
+
+const stepOf = (state) => state?.step ?? 0;
 
 /** What anywidget's model does, kept on the page. @param {AbortSignal} signal  the end of listening */
 function stored(signal) {

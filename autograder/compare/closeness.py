@@ -54,12 +54,12 @@ def difference(got: torch.Tensor, reference: torch.Tensor) -> str:
     if reference.numel() == 0:
         return ""  # a known mistake may give such a one; a reference never does
     if not reference.is_floating_point():
-        return "" if torch.equal(got, reference) else _places(got != reference)
+        return "" if torch.equal(got, reference) else _found(got, reference, got != reference)
     measured = torch.isfinite(reference)
     if not bool(measured.all()):
         other = ~measured & (got != reference) & ~(got.isnan() & reference.isnan())
         if bool(other.any()):
-            return _places(other)
+            return _found(got, reference, other)
         got, reference = (torch.where(measured, one, 0.0) for one in (got, reference))
     expected = reference.to(torch.float64)
     error = (got.to(torch.float64) - expected).abs()
@@ -67,9 +67,9 @@ def difference(got: torch.Tensor, reference: torch.Tensor) -> str:
     if float(error.max()) <= most:  # never true of NaN
         return ""
     finite = torch.isfinite(got)
-    if not bool(finite.all()):
+    if not bool(finite.all()) and got.dim():
         return "NaN or infinity" + _places(~finite).removeprefix("wrong values")
-    return _places(error > most)
+    return _found(got, reference, error > most)
 
 
 def shape(tensor: torch.Tensor) -> str:
@@ -82,9 +82,18 @@ def dtype(tensor: torch.Tensor) -> str:
     return str(tensor.dtype).removeprefix("torch.")
 
 
+def _found(got: torch.Tensor, reference: torch.Tensor, wrong: torch.Tensor) -> str:
+    """Where the values are wrong; of a single number what it is, as of a number without tensor."""
+    if wrong.dim():
+        return _places(wrong)
+    value, expected = got.item(), reference.item()
+    told = f"{value:.6g}" if isinstance(value, float) else str(value)
+    if got.dtype == torch.bool or not (math.isfinite(value) and math.isfinite(expected)):
+        return f"got {told}, which is not right"
+    return f"got {told}, which is too {'large' if value > expected else 'small'}"
+
+
 def _places(wrong: torch.Tensor) -> str:
-    if wrong.dim() == 0:
-        return "wrong values"
     first = wrong.nonzero()[0].tolist()
     return (
         f"wrong values at {int(wrong.count_nonzero())} of {wrong.numel()} places, first at {first}"

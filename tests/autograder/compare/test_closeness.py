@@ -46,9 +46,20 @@ def test_each_kind_of_difference_is_named(got, finding):
     assert finding in difference(got, REFERENCE)
 
 
-def test_a_single_value_has_no_place():
-    """A 0-dimensional tensor is just wrong."""
-    assert difference(torch.tensor(1.0), torch.tensor(2.0)) == "wrong values"
+@pytest.mark.parametrize(
+    ("got", "reference", "finding"),
+    [
+        (1.0, 2.0, "got 1, which is too small"),
+        (2.123456789, -2.0, "got 2.12346, which is too large"),
+        (7, 3, "got 7, which is too large"),
+        (False, True, "got False, which is not right"),
+        (float("nan"), 2.0, "got nan, which is not right"),
+        (3.5, float("inf"), "got 3.5, which is not right"),
+    ],
+)
+def test_a_single_value_is_told_as_a_number_is(got, reference, finding):
+    """A 0-dimensional tensor has no place: it is told with its direction, as a plain int is."""
+    assert difference(torch.tensor(got), torch.tensor(reference)) == finding
 
 
 def test_two_tensors_without_elements_are_equal():

@@ -122,7 +122,7 @@ def test_buffers_are_compared_after_the_calls(against, cases):
     student, compare = against(BUFFERED.format(extra=""))
     compare.module(student.f, nn.BatchNorm1d, cases.randn(5, 3), build=arguments(3))
     student, compare = against(BUFFERED.format(extra="self.num_batches_tracked.add_(1)"))
-    with pytest.raises(Wrong, match="buffer `num_batches_tracked` after the calls: wrong values"):
+    with pytest.raises(Wrong, match="buffer `num_batches_tracked` after the calls: got 4,"):
         compare.module(student.f, nn.BatchNorm1d, cases.randn(5, 3), build=arguments(3))
 
 

@@ -9,6 +9,9 @@ from autograder.worker.wire import messages
 NUMPY = re.compile(r"(u?int|float)\d+|bool_?|str_")
 """The names of numpy's numbers; of these Python's own can be read and are never named here."""
 
+FOLD = re.compile(r" *[\n\t][ \n\t]*")
+"""What lays out a message on lines of its own, as torch does."""
+
 
 def raised(answer: messages.Raised) -> Raised:
     """Return the failure for an exception in the jail, its text cleaned."""
@@ -19,7 +22,7 @@ def raised(answer: messages.Raised) -> Raised:
     return Raised(
         clean_line(answer.kind),
         answer.line,
-        clean_line(answer.message),
+        clean_line(FOLD.sub(" ", answer.message).strip()),
         cell=cleaned(answer.cell),
         name=cleaned(answer.name),
         bases=tuple(clean_line(base) for base in answer.bases),
@@ -30,7 +33,9 @@ def unreadable(answer: messages.Unreadable, limit: int) -> str:
     """Return the sentence for an object whose value cannot be had."""
     kind = clean_line(answer.kind)
     wanted = "where a tensor or plain data is expected"
-    if NUMPY.fullmatch(kind):
+    if kind == "ndarray":
+        kind, wanted = "a numpy array", f"{wanted}: stay with torch, numpy stops gradients"
+    elif NUMPY.fullmatch(kind):
         wanted = "where Python's own is expected: int(), float() or bool() makes it one"
         kind = f"numpy's {kind}"
     else:

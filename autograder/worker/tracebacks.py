@@ -11,9 +11,12 @@ STANDARD = {value for value in vars(builtins).values() if isinstance(value, type
 
 
 def bounded(text: str, limit: int = MESSAGE) -> str:
-    """Return the text's first `limit` bytes as UTF-8 allows, half surrogates as escapes."""
-    encoded = text[:limit].encode("utf-8", "backslashreplace")
-    return encoded[: 4 * limit].decode("utf-8", "ignore")[:limit]
+    """Return at most `limit` characters that UTF-8 has, half surrogates as escapes.
+
+    A text that was cut ends in an ellipsis.
+    """
+    whole = text[: limit + 1].encode("utf-8", "backslashreplace").decode("utf-8")
+    return whole if len(whole) <= limit else whole[: limit - 1] + "…"
 
 
 def described(error: BaseException, cells: dict[str, str]) -> messages.Raised:

@@ -24,3 +24,10 @@ def test_a_line_that_is_none_is_not_told(line):
 def test_a_line_that_is_one_is_told():
     """The compiler's own line stays."""
     assert told(SyntaxError("invalid syntax", ("<answer>", 7, 1, "text"))).line == 7
+
+
+def test_a_message_that_is_cut_says_so():
+    """200 characters arrive, the last of a longer text an ellipsis, however it is encoded."""
+    assert told(ValueError("a" * 200)).message == "a" * 200
+    assert told(ValueError("a" * 201)).message == "a" * 199 + "…"
+    assert told(ValueError("\udce4" * 150)).message == ("\\udce4" * 40)[:199] + "…"

@@ -14,7 +14,7 @@ from autograder.compare.refusals import Mention, named_in, require_refused, with
 from autograder.compare.state import read_state
 from autograder.compare.values import value_difference
 from autograder.compare.verdicts import Wrong
-from autograder.compare.wording import call_text
+from autograder.compare.wording import call_text, singled_out
 from autograder.failures import Failure
 from autograder.suite.authoring import Arguments
 from autograder.text import clean_line
@@ -212,7 +212,12 @@ class Comparator:
         try:
             yield
         except (Wrong, Failure) as error:
-            called = "" if call is None else call_text(self.name, call.args, call.kwargs)
+            called = ""
+            if call is not None:
+                call, found = singled_out(call, str(error))
+                called = call_text(self.name, call.args, call.kwargs)
+                if isinstance(error, Wrong):
+                    error.finding = found
             if then is not None:
                 called += call_text("", then.args, then.kwargs)
             error.called = getattr(error, "called", "") or called

@@ -1,6 +1,7 @@
 """How a call is written in feedback: tensors by their shape, plain arguments as they are."""
 
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,10 @@ import torch
 
 from autograder.compare.closeness import dtype
 from autograder.student import Remote
+from autograder.suite.authoring import Arguments
 
+EACH = "each_of"
+"""The argument of a suite's that holds the arguments of many calls."""
 SHOWN = 200
 """Characters of a call that a message repeats."""
 
@@ -21,6 +25,21 @@ def call_text(name: str, args: tuple, kwargs: dict[str, Any]) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 2] + "…)"
 
 
+def singled_out(call: Arguments, finding: str) -> tuple[Arguments, str]:
+    """The one of many calls that a finding is about, and the finding without its place.
+
+    A suite that asks for many answers in a row holds their arguments in EACH; what is not about a
+    single one of them is about a call with an ellipsis.
+    """
+    if EACH not in call.kwargs:
+        return call, finding
+    place = re.search(r"\bat \[(\d+)\]: ", finding)
+    if place is None:
+        return Arguments((...,)), finding
+    one = call.kwargs[EACH][int(place[1])]
+    return Arguments(tuple(one)), finding[: place.start()] + finding[place.end() :]
+
+
 def value_text(value: Any) -> str:
     """One argument: a tensor's shape (and dtype unless float64), dots for what the suite has built
     in the jail, anything else as it is.
@@ -29,7 +48,7 @@ def value_text(value: Any) -> str:
         sizes = ", ".join(str(size) for size in value.shape)
         kind = "" if value.dtype == torch.float64 else f" {dtype(value)}"
         return f"tensor({sizes}){kind}"
-    return "…" if isinstance(value, Remote) else repr(value)
+    return "…" if value is ... or isinstance(value, Remote) else repr(value)
 
 
 def argument_names(reference: Callable, args: tuple, kwargs: dict[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ from torch.nn import functional as F
 
 from autograder.compare import Wrong
 from autograder.compare.wording import argument_names, call_text
+from autograder.failures import Failure
 from autograder.student import Remote
 
 
@@ -133,3 +134,28 @@ def test_a_suites_own_sentence_may_hold_a_name_of_the_students(against):
         compare.that(False, "`\x1b[2J" + "x" * 5000 + "`")
     assert str(caught.value).startswith("`\\x1b[2Jxx")
     assert len(str(caught.value)) < 500
+
+
+DOUBLED = [(1,), (2,), (3,)]
+
+
+@pytest.mark.parametrize(
+    ("body", "called", "finding"),
+    [
+        ("return 2 * x if x < 3 else 7", "f(3)", "got 7, which is too large"),
+        ("return None if x > 1 else 2", "f(2)", "expected an int, got None"),
+        ("return 2 * x if x < 3 else [0][1]", "f(…)", "raised IndexError"),
+    ],
+)
+def test_of_many_calls_the_wrong_one_is_told(against, body, called, finding):
+    """A suite asks for many answers in a row; a student reads of one that can be typed."""
+    source = f"def f(x): {body}\ndef each(answer, stacks): return [answer(*one) for one in stacks]"
+    student, compare = against(source)
+    with pytest.raises((Wrong, Failure)) as caught:
+        compare.call(
+            lambda each_of: student.each(student.f, each_of),
+            lambda each_of: [2 * x for (x,) in each_of],
+            each_of=DOUBLED,
+        )
+    assert caught.value.called == called
+    assert getattr(caught.value, "finding", str(caught.value)).startswith(finding)

@@ -72,7 +72,7 @@ def closing(question: QuestionRecord) -> str:
     if example is None or differing(example):
         return ""
     told = example.got is None and any(example.found in one.message for one in question.tests)
-    return "Yours ends as it does above." if told else example.found
+    return "Yours fails as told above." if told else example.found
 
 
 def lines(example: ExampleRecord, width: int) -> list[list[Piece]]:

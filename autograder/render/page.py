@@ -1,5 +1,6 @@
 """The report as one self-contained page: no script, no request, light and dark, phone and desk."""
 
+import re
 from html import escape
 
 from autograder.render.frame import framed
@@ -126,7 +127,13 @@ def _message(message: str) -> str:
 
 
 def _line(part: Part) -> str:
-    return LINE[part.kind].format(escape(part.text))
+    written = escape if part.kind in ("call", "source") else _prose
+    return LINE[part.kind].format(written(part.text))
+
+
+def _prose(text: str) -> str:
+    """Escaped, and what stands between backticks as code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _example(example: ExampleRecord, last: str) -> str:
@@ -150,7 +157,7 @@ def _passed(tests: list[TestRecord]) -> str:
 
 def _item(outcome: str, line: str) -> str:
     symbol = f'<b class="{outcome}" role="img" aria-label="{outcome}">{SYMBOL[outcome]}</b>'
-    return f"<li>{symbol}{escape(line)}</li>"
+    return f"<li>{symbol}{_prose(line)}</li>"
 
 
 def _cell(cell: CellRecord, stopped: bool) -> str:

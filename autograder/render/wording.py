@@ -1,6 +1,7 @@
 """What every rendering says the same way: numbers, findings that belong together, the jail."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from autograder.report import CellRecord, QuestionRecord, Report, TestRecord
@@ -8,10 +9,19 @@ from autograder.report import CellRecord, QuestionRecord, Report, TestRecord
 SYMBOL = {"passed": "✓", "failed": "✗", "unchecked": "?"}
 EXPLAINED = "Your numbers are exactly what comes out when "
 """How a misconception begins."""
+VALID = "this valid call comes before the bad one: "
+"""What comes before a finding on a call that leads up to another; so it adds nothing to it."""
+FORM = "expected "
+"""How a finding on a value's kind, shape or dtype begins."""
+HINT = "Hint: "
 ENDED = ("raised ", "used torch's own operator ", "did not finish ", "ended the process ")
 """How the sentence on an error begins, in place of one on a value."""
 THIS = "this cell "
 UNTOUCHED = "raised NotImplementedError"
+UNSAVED = (
+    "Every answer in this file is as it was handed out. If you have written some, save the "
+    "notebook and grade it once more."
+)
 
 
 @dataclass(frozen=True)
@@ -69,21 +79,29 @@ def headline(report: Report) -> str:
 
 
 def findings(question: QuestionRecord) -> list[Finding]:
-    """What did not pass, tests with the same finding together: explained ones first."""
+    """What did not pass, tests with the same finding together: explained ones first, then errors
+    at a line of the student's.
+    """
+    lost = [test for test in question.tests if test.outcome != "passed"]
+    known: dict[tuple[str, str], str] = {}
+    for test in sorted(lost, key=_telling):
+        known.setdefault((test.outcome, _plain(test.message)), _cause(test.message))
     together: dict[tuple[str, str], list[TestRecord]] = {}
-    for test in question.tests:
-        if test.outcome != "passed":
-            together.setdefault((test.outcome, _found(test.message)), []).append(test)
+    for test in lost:
+        plain = _plain(test.message)
+        same = VALID in test.message or plain.startswith(FORM)
+        cause = known[test.outcome, plain] if same else _cause(test.message)
+        together.setdefault((test.outcome, cause), []).append(test)
     found = [
         Finding(
             outcome,
             [test.line for test in tests],
-            tests[0].message,
+            _told_of(tests),
             everything=len(tests) == len(question.tests) > 1,
         )
         for (outcome, _), tests in together.items()
     ]
-    return sorted(found, key=lambda finding: EXPLAINED not in finding.message)
+    return sorted(found, key=lambda finding: _rank(finding.message))
 
 
 def passed(question: QuestionRecord) -> str:
@@ -121,7 +139,10 @@ def next_step(report: Report) -> Step | None:
     if mended:
         missing = mended[0].max_points - mended[0].points - mended[0].unchecked
         return Step(f"{mended[0].name}, {_worth(missing)} to gain", _reason(mended[0]))
-    return Step(f"begin {lost[0].name}, {_worth(lost[0].max_points)}", []) if lost else None
+    if not lost:
+        return None
+    unsaved = [] if any(map(begun, report.questions)) else [Part("found", UNSAVED)]
+    return Step(f"begin {lost[0].name}, {_worth(lost[0].max_points)}", unsaved)
 
 
 def untold(cell: CellRecord, report: Report) -> bool:
@@ -145,33 +166,71 @@ def _worth(value: float) -> str:
 
 
 def _reason(question: QuestionRecord) -> list[Part]:
-    """A misconception if one explains anything, or else what was found first."""
+    """A misconception if one explains anything, or else what was found first, below the sentence
+    of its test where that says more: of a value, and where other tests end otherwise.
+    """
     failed = [finding for finding in findings(question) if finding.outcome == "failed"]
     known = [parts(finding.message) for finding in failed]
     explained = [part for found in known for part in found if part.kind == "why"]
     if explained:
         return explained[:1]
-    return [part for part in known[0] if part.kind in ("found", "source")]
+    found = [part for part in known[0] if part.kind in ("found", "source")]
+    told = failed[0].everything or any(part.text.startswith(ENDED) for part in found)
+    return found if told else [Part("found", failed[0].lines[0]), *found]
 
 
 def _kind(line: str, place: int, count: int) -> str:
     if line.startswith(EXPLAINED):
         return "why"
-    if line.startswith("Hint: "):
+    if line.startswith(HINT):
         return "hint"
-    if place == 0:
+    if place == 0 and not line.startswith(ENDED):
         return "call" if count > 1 and line.endswith((")", "…")) else "found"
     return "source" if re.match(r"line \d+: ", line) else "found"
 
 
-def _found(message: str) -> str:
+def _told_of(tests: list[TestRecord]) -> str:
+    """The message that stands for all of them: the first, of those that tell most.
+
+    Its hint is the one that most of them have: where one error ends them all, the first test's
+    own subject has little to do with it.
+    """
+    message = min(tests, key=_telling).message
+    hints = Counter(part.text for t in tests for part in parts(t.message) if part.kind == "hint")
+    *lines, last = message.split("\n")
+    return "\n".join([*lines, hints.most_common(1)[0][0]]) if last.startswith(HINT) else message
+
+
+def _telling(test: TestRecord) -> tuple[bool, bool]:
+    """The less, the more its message tells."""
+    return EXPLAINED not in test.message, VALID in test.message
+
+
+def _rank(message: str) -> int:
+    if EXPLAINED in message:
+        return 0
+    kinds = {part.kind for part in parts(message)}
+    return 1 if "source" in kinds else 2
+
+
+def _cause(message: str) -> str:
     # Without the call that showed it, and whatever the numbers: the finding and what explains it.
     # A misconception explains alone, for it gives the very numbers; an error is one wherever the
-    # suite would have you read on.
+    # suite would have you read on, and so is a value of another kind.
     lines = parts(message)
     if lines[-1].kind == "why":
         return lines[-1].text
-    told = [line for line in lines if line.kind != "call"]
-    if any(line.text.startswith(ENDED) for line in told):
-        told = [line for line in told if line.kind != "hint"]
-    return re.sub(r"\d+", "0", str([line.text for line in told]))
+    plain = _plain(message)
+    if plain.startswith(FORM) or any(line.text.startswith(ENDED) for line in lines):
+        return plain
+    return plain + lines[-1].text if lines[-1].kind == "hint" else plain
+
+
+def _plain(message: str) -> str:
+    """What was found, whatever the numbers and wherever it stood."""
+    told = [part.text for part in parts(message) if part.kind in ("found", "source")]
+    text = "\n".join(told).removeprefix(VALID)
+    text = re.sub(r"^at \[\d+\]: ", "", text)
+    text = re.sub(r"^(expected an? \w+, got an? \w+) \(.*", r"\1", text)
+    text = re.sub(r"^got \S+, which is too (large|small)", "got another number", text)
+    return re.sub(r"\d+", "0", text)

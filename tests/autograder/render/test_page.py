@@ -64,7 +64,7 @@ def test_every_text_is_escaped():
     found = outline(html_page(made()))
     assert not {"script", "img", "iframe", "link", "a", "form", "object"} & set(found.tags)
     assert not [name for name, _ in found.attributes if name.startswith("on")]
-    assert "".join(found.text).count("<script>alert(1)</script>") == 8
+    assert "".join(found.text).count("<script>alert(1)</script>") == 9
     assert found.open == []
 
 
@@ -97,3 +97,12 @@ def test_passed_tests_are_folded_away():
     page = html_page(made(outcome="passed", message="", stdout=""))
     assert '<details><summary class="passed">1 test passed</summary>' in page
     assert "It printed" not in page
+
+
+def test_names_between_backticks_are_set_as_code():
+    """In sentences, those of tests and of findings; a call and a student's line stay as typed."""
+    message = "f(`a`)\nraised KeyError on line 3 of `f`: <b>`.\nline 3: x = `<i>`"
+    page = html_page(made(message=message))
+    assert "on line 3 of <code>f</code>: &lt;b&gt;`." in page
+    assert "<code>f(`a`)</code>" in page
+    assert "<pre>line 3: x = `&lt;i&gt;`</pre>" in page

@@ -6,7 +6,10 @@ import pytest
 from rich.console import Console
 
 from autograder.render.terminal import print_report
+from autograder.render.wording import VALID, findings
 from autograder.report import CellRecord, ExampleRecord, Report, TestRecord, question_record
+
+WHY = "Your numbers are exactly what comes out when the kernel is flipped."
 
 
 def record(outcome, line="It works.", message=""):
@@ -126,6 +129,74 @@ def test_one_misconception_is_told_once(shown):
     assert text.count("wrong values") == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("expected a bool, got a tensor.\nHint: «Sums».", "at [3]: expected a bool, got a tensor."),
+        ("expected a tensor, got a list ([1.5]).", "expected a tensor, got a list ([2, [3]])."),
+        ("expected shape (4,), got (4, 1).\nHint: «Sums».", "expected shape (5,), got (5, 1)."),
+        ("got 7, which is too large.", "got -2.5, which is too small."),
+        ("wrong values at 2 of 4 places.", f"{VALID}wrong values at 1 of 9 places.\nHint: «Sums»."),
+        (f"wrong values at 2 of 4 places.\n{WHY}", f"{VALID}wrong values at 1 of 9 places."),
+        (f"expected shape (4,), got (4, 1).\n{WHY}", "expected shape (5,), got (5, 1)."),
+    ],
+)
+def test_one_finding_is_told_once(first, second):
+    """Whatever the numbers and the hints, and though a valid call showed it before a bad one."""
+    both = [record("failed", f"Line {n}.", f"f({n})\n{m}") for n, m in enumerate([first, second])]
+    for tests in (both, both[::-1]):
+        [found] = findings(question_record("f", 4.0, [record("passed"), *tests]))
+        assert sorted(found.lines) == ["Line 0.", "Line 1."]
+        assert (WHY in found.message, VALID in found.message) == (WHY in first, False)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("wrong values at 2 of 4 places.\nHint: «Sums».", "wrong values at 2 of 4 places."),
+        (f"wrong values at 2 of 4 places.\n{WHY}", "wrong values at 1 of 9 places."),
+        ("expected a bool, got a tensor.", "expected a bool, got None."),
+        ("expected shape (4,), got (4, 1).", "expected shape (5, 1), got (5,)."),
+    ],
+)
+def test_other_findings_are_told_apart(first, second):
+    """Wrong values may have two causes, and a misconception explains no more than it computes."""
+    tests = [record("failed", message=f"f(2)\n{message}") for message in (first, second)]
+    assert len(findings(question_record("f", 4.0, [record("passed"), *tests]))) == 2
+
+
+def test_an_error_at_the_students_line_stands_before_values_with_the_hint_of_most():
+    """It is surest to mend; and its hint is not that of the first test which it happened to end."""
+    error = "f(2)\nraised ValueError on line 3 of `f`.\nline 3: x = y"
+    tests = [record("failed", "Values.", "f(1)\nwrong values at 2 of 4 places.\nHint: «A».")]
+    for line, hint in [("First.", "A"), ("Second.", "B"), ("Third.", "B")]:
+        tests.append(record("failed", line, f"{error}\nHint: «{hint}»."))
+    found, values = findings(question_record("f", 4.0, [record("passed"), *tests]))
+    assert found.message == f"{error}\nHint: «B»."
+    assert found.lines == ["First.", "Second.", "Third."]
+    assert values.lines == ["Values."]
+
+
+def test_an_error_whose_text_was_cut_is_no_call(shown):
+    """A message that ends in an ellipsis is told as the next step, as any other error is."""
+    message = "raised RuntimeError on line 3 of `f`: call .backward() or…\nline 3: x = y"
+    assert shown(made(record("passed"), record("failed", message=message))).splitlines()[3:5] == [
+        line.ljust(80) for line in ["  " + message.split("\n")[0], "  line 3: x = y"]
+    ]
+
+
+def test_the_next_step_says_what_was_asked_where_values_say_little(shown):
+    """Above wrong values stands the sentence of their test; an error speaks for itself."""
+    values = record("failed", "Zeros lie between.", "f(1)\nwrong values at 2 of 4 places.")
+    lines = shown(made(record("passed"), values)).splitlines()
+    assert [line.strip() for line in lines[3:5]] == [
+        "Zeros lie between.",
+        "wrong values at 2 of 4 places.",
+    ]
+    error = record("failed", "Zeros lie between.", "f(1)\nraised ValueError on line 3 of `f`.")
+    assert shown(made(record("passed"), error)).splitlines()[3].strip().startswith("raised")
+
+
 def test_the_first_two_lines_say_how_far_it_is_and_what_to_mend(shown):
     """Below the score stands the question to go to, and what explains its mistake."""
     why = "Your numbers are exactly what comes out when the kernel is flipped."
@@ -145,9 +216,19 @@ def test_an_answer_that_is_not_begun_is_a_word_in_the_table(shown):
     """What was left as it came takes one line, and is the next step where nothing else is."""
     message = "f(2)\nraised NotImplementedError on line 3 of `f`.\nline 3: raise …\nHint: «Sums»."
     text = shown(made(*[record("failed", f"Line {n}.", message) for n in range(3)]))
-    assert "Next: begin dilated_conv2d, 4 points." in text
+    assert "Next: begin dilated_conv2d, 4 points:" in text
     assert "0 of 4  not begun" in text
     assert "Line 0." not in text
+
+
+def test_a_notebook_as_it_was_handed_out_may_not_have_been_saved(shown):
+    """Where nothing at all is begun, the file on disk may be an old one; else it says nothing."""
+    message = "f(2)\nraised NotImplementedError on line 3 of `f`.\nline 3: raise …\nHint: «Sums»."
+    report = made(*[record("failed", message=message) for _ in range(3)])
+    assert "Every answer in this file is as it was handed out." in shown(report)
+    report.questions.append(question_record("other", 1.0, [record("passed")]))
+    assert "Next: begin dilated_conv2d, 4 points.\n" in shown(report).replace(" \n", "\n")
+    assert "handed out" not in shown(report)
 
 
 def test_two_grids_stand_beside_each_other(shown):
@@ -178,7 +259,7 @@ def test_an_example_that_ended_in_an_error_says_so_once(shown):
     assert "yours" not in text
     text = shown(made(record("failed", message="f(1)\nraised KeyError: 2."), example=example))
     assert text.count("raised KeyError") == 2  # the next step, and the test
-    assert "Yours ends as it does above." in text
+    assert "Yours fails as told above." in text
 
 
 def test_a_right_example_is_a_hint_to_look_further(shown):

@@ -112,9 +112,12 @@ def doctor() -> None:
 def _graded(notebook: Path, assignment: str | None, unsafe: bool) -> "Report":
     from autograder.assignment import load_assignment
     from autograder.grader import Grader
-    from autograder.notebook import read_submission
+    from autograder.notebook import read_file, read_submission
+    from autograder.text import clean_line
 
-    # What can be refused is refused before a jail is started for it.
+    # What can be refused is refused before a jail is started for it; a path that leads nowhere
+    # before a name that says nothing.
+    read_file(notebook, clean_line(str(notebook)))
     slug = notebook.stem if assignment is None else assignment
     read_submission(notebook, load_assignment(slug))
     waiting = Console(stderr=True)

@@ -97,11 +97,13 @@ def sentence_of(result, status):
     ("words", "reason"),
     [
         (["no-such.ipynb", "--assignment", "dilated_conv"], "There is no file no-such.ipynb here"),
+        (["no/such.ipynb"], "There is no file no/such.ipynb here: check its name and folder"),
+        (["exercises"], "exercises is a folder: give the notebook in it"),
         ([ROOT, "--assignment", "dilated_conv"], "is a folder: give the notebook in it"),
         (["/dev/null", "--assignment", "dilated_conv"], "is not a regular file"),
         (
-            ["homework.ipynb"],
-            "no assignment «homework»: choose one with --assignment (dcgan, dilated_",
+            [ROOT / "README.md"],
+            "no assignment «README»: choose one with --assignment (dcgan, dilated_",
         ),
         ([RELEASE, "--assignment", "../x"], "no assignment «../x»"),
         ([RELEASE, "--json", ROOT], "is a folder: give a file to write to"),

@@ -95,7 +95,10 @@ unet_output_size = {
     lesson("the convolutions are padded, so that the size is kept", PADDED): (
         lambda size, depth=4: size
     ),
-    lesson("the network has one level more", PAPER): lambda size, depth=4: left(size, depth + 1),
+    # With 28 pixels at the bottom, as the paper has them, both come to the same number.
+    lesson("the network has one level more (or, for 572 pixels, one less on its way up)", PAPER): (
+        lambda size, depth=4: left(size, depth + 1)
+    ),
     lesson("the network has one level less", PAPER): lambda size, depth=4: left(size, depth - 1),
     lesson("the depth is four, whatever it was said to be", PAPER): lambda size, depth=4: left(
         size

@@ -1,6 +1,7 @@
 """Hidden suite for receptive_field: what is checked, and with which weight."""
 
 import inspect
+import re
 from functools import partial
 
 import torch
@@ -275,14 +276,19 @@ def made(student, cases, build, dtype=torch.float32, change=None):
     return net, remote
 
 
+USUAL = re.compile(r"kernel_size=|, (stride=\(1, 1\)|eps=[^()]*|ceil_mode=False)")
+"""What a layer's own text says needlessly: the name of what comes in order, and defaults."""
+
+
 class Shown:
-    """A net as feedback shows it: on one line."""
+    """A net as feedback shows it: on one line, much as one would type it."""
 
     def __init__(self, net):
         self.net = net
 
     def __repr__(self):
-        return " ".join(str(self.net).split())
+        inside = ", ".join(map(repr, map(Shown, self.net.children())))
+        return f"{type(self.net).__name__}({inside})" if inside else USUAL.sub("", str(self.net))
 
 
 def mask(student, cases, compare, build, size, expected=None, known=(), **settings):
@@ -298,8 +304,8 @@ def mask(student, cases, compare, build, size, expected=None, known=(), **settin
     compare.call(
         lambda size, net: student.measured_receptive_field(remote, size),
         lambda size, net: expected,
-        size=size,
         net=Shown(net),
+        size=size,
         misconceptions=mistaken,
     )
 

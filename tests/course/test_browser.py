@@ -16,6 +16,11 @@ SCROLLING = """() => [...document.querySelectorAll('.cell_output .text_html')]
     .filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent.slice(0, 40))"""
 LETTERS = """() => [...document.querySelectorAll('.figure text')].map(e => [e.textContent,
     parseFloat(getComputedStyle(e).fontSize) * e.ownerSVGElement.getScreenCTM().a])"""
+LINES = """() => [...document.querySelectorAll('.stored td')].map(cell => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return [cell.textContent, new Set([...range.getClientRects()].map(line => line.top)).size];
+})"""
 SQUARE = "() => document.fonts.check('16px MJXTEX-I') && document.fonts.check('16px MJXTEX')"
 
 
@@ -113,6 +118,14 @@ def test_a_page_fits_a_phone(visit, page):
     assert tab.evaluate(OVERHANG) <= 0
     assert tab.evaluate(SCROLLING) == []
     assert [(text, size) for text, size in tab.evaluate(LETTERS) if size < 8] == []
+
+
+def test_a_range_of_seeds_takes_two_lines_of_a_phone_at_most(visit):
+    """«0.892 to 0.897» is not broken at both of its spaces."""
+    lines = visit("book/unet", viewport={"width": 390, "height": 844}).tab.evaluate(LINES)
+    ranges = [count for text, count in lines if " to " in text]
+    assert len(ranges) > 10
+    assert max(ranges) == 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

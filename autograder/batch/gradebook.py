@@ -18,7 +18,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.apps import AutogradeApp
-from nbgrader.preprocessors import SaveCells
+from nbgrader.preprocessors import AssignLatePenalties, SaveCells
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.assignment import load_assignment
@@ -46,6 +46,7 @@ class Book:
         self._converter = EnterOne(coursedir=self._course, parent=app)
         self._points = {f"test_{task.name}": task.points for task in load_assignment(slug).tasks}
         self._held: dict[str, Points] = {}
+        self._rule, self._extended = "", {}
         self.broken = ""
 
     def folder(self, submission: Submission) -> Path:
@@ -69,6 +70,10 @@ class Book:
         notebook = self.folder(submission) / f"{self._slug}.ipynb"
         held = self._held.get(submission.student)
         return notebook.is_file() and held == self._expected(outcome)
+
+    def late_rule(self, submission: Submission) -> str:
+        """What decides about a late penalty beside the date: when it was due, and the rule."""
+        return f"{self._rule} {self._extended.get(submission.student)}"
 
     def enter(self, submission: Submission, outcome: Outcome) -> None:
         """Enter an outcome as `nbgrader autograde` does; raises NotEntered, one sentence.
@@ -100,6 +105,16 @@ class Book:
             )
         for student, name, points in self._scores(book):
             self._held.setdefault(student, {})[name] = points
+        self._read_late_rule(book)
+
+    def _read_late_rule(self, book: Gradebook) -> None:
+        step = AssignLatePenalties(parent=self._app)
+        rule = step.plugin_class
+        settings = sorted(rule(parent=step).trait_values(config=True).items())
+        due = book.find_assignment(self._slug).duedate
+        self._rule = f"{due} {rule.__module__}.{rule.__qualname__} {settings}"
+        handed_in = book.assignment_submissions(self._slug)
+        self._extended = {found.student_id: found.extension for found in handed_in}
 
     def _enter(self, submission: Submission, outcome: Outcome) -> None:
         self._converter.enter(submission, outcome)

@@ -131,7 +131,7 @@ class Batch:
         data = gradescope.results(outcome)
         if not places.gradescope.is_file() or places.gradescope.read_bytes() != data:
             replace(places.gradescope, data)
-        entered = _entered(state, submission)
+        entered = _entered(state, submission, self.book.late_rule(submission))
         if state.entered == entered and self.book.holds(submission, outcome):
             return
         try:
@@ -153,13 +153,13 @@ class Batch:
         return Places(self.book.folder(submission))
 
 
-def _entered(state: State, submission: Submission) -> str:
-    """A fingerprint of all that the gradebook takes: a later date alone may cost points."""
+def _entered(state: State, submission: Submission, late_rule: str) -> str:
+    """A fingerprint of all that the gradebook takes: dates and the rule alone may cost points."""
     date = b""
     written = Path(submission.folder) / DATE
     with suppress(OSError):
         date = written.read_bytes() if written.is_file() else b""
-    return joined(state.inputs, state.record, state.refused, content_digest(date))
+    return joined(state.inputs, state.record, state.refused, content_digest(date), late_rule)
 
 
 def _onward(slug: str, root: Path, db_url: str | None, graded: Path) -> str:

@@ -216,3 +216,33 @@ def test_no_step_runs_a_notebook_whatever_the_configuration_says(fake):
         "ServeRecord",
         "nbgrader.preprocessors.SaveAutoGrades",
     ]
+
+
+def penalty(found, student):
+    """What lateness took from a submission."""
+    with Gradebook(f"sqlite:///{found.root}/gradebook.db") as book:
+        return book.find_submission(SLUG, student).late_submission_penalty
+
+
+def put_off(found, day):
+    """Sets the assignment's due date to a day in March."""
+    with Gradebook(f"sqlite:///{found.root}/gradebook.db") as book:
+        book.update_or_create_assignment(SLUG, duedate=f"2026-03-{day} 12:00:00")
+
+
+def test_a_rule_for_lateness_made_after_the_grading_is_applied_by_the_next_run(fake):
+    """The due date, the configured penalty and a student's extension; nothing is graded for it."""
+    (fake.hand_in("ann", "4") / "timestamp.txt").write_text("2026-03-02 12:00:00 UTC")
+    found = []
+    assert fake.batch().exit_code == 0
+    rule = "c = get_config()\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"
+    (fake.root / "nbgrader_config.py").write_text(rule)
+    for day in ("01", "03", "01"):
+        put_off(fake, day)
+        assert fake.batch().exit_code == 0
+        found.append(penalty(fake, "ann"))
+    with Gradebook(f"sqlite:///{fake.root}/gradebook.db") as book:
+        book.grant_extension(SLUG, "ann", days=2)
+    fake.batch()
+    found.append(penalty(fake, "ann"))
+    assert (found, fake.gradings("ann")) == ([8.0, 0.0, 8.0, 0.0], 1)

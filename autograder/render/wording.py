@@ -11,6 +11,7 @@ EXPLAINED = "Your numbers are exactly what comes out when "
 """How a misconception begins."""
 VALID = "this valid call comes before the bad one: "
 """What comes before a finding on a call that leads up to another; so it adds nothing to it."""
+NOT_REACHED = " (Not reached: a valid call before it fails.)"
 FORM = "expected "
 """How a finding on a value's kind, shape or dtype begins."""
 HINT = "Hint: "
@@ -88,17 +89,12 @@ def findings(question: QuestionRecord) -> list[Finding]:
         known.setdefault((test.outcome, _plain(test.message)), _cause(test.message))
     together: dict[tuple[str, str], list[TestRecord]] = {}
     for test in lost:
-        plain = _plain(test.message)
-        same = VALID in test.message or plain.startswith(FORM)
-        cause = known[test.outcome, plain] if same else _cause(test.message)
+        cause = _cause(test.message)
+        if VALID in test.message:
+            cause = known[test.outcome, _plain(test.message)]
         together.setdefault((test.outcome, cause), []).append(test)
     found = [
-        Finding(
-            outcome,
-            [test.line for test in tests],
-            _told_of(tests),
-            everything=len(tests) == len(question.tests) > 1,
-        )
+        _finding(outcome, tests, len(tests) == len(question.tests) > 1)
         for (outcome, _), tests in together.items()
     ]
     return sorted(found, key=lambda finding: _rank(finding.message))
@@ -187,6 +183,15 @@ def _kind(line: str, place: int, count: int) -> str:
     if place == 0 and not line.startswith(ENDED):
         return "call" if count > 1 and line.endswith((")", "…")) else "found"
     return "source" if re.match(r"line \d+: ", line) else "found"
+
+
+def _finding(outcome: str, tests: list[TestRecord], everything: bool) -> Finding:
+    message = _told_of(tests)
+    lines = [
+        f"{test.line}{NOT_REACHED if VALID in test.message and VALID not in message else ''}"
+        for test in tests
+    ]
+    return Finding(outcome, lines, message, everything)
 
 
 def _told_of(tests: list[TestRecord]) -> str:

@@ -8,6 +8,15 @@ from pathlib import Path
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of a tab that was closed while it loaded."""
+
+    def handle_error(self, request, client_address) -> None:
+        """Print what went wrong, unless it is that the other side has gone."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def main(port: str = "8000") -> int:
     """Serve until Ctrl-C; 2 where the port is none or is taken."""
     if not port.isdecimal() or not 1 <= int(port) <= 65535:
@@ -15,7 +24,7 @@ def main(port: str = "8000") -> int:
         return 2
     try:
         handler = partial(SimpleHTTPRequestHandler, directory=SITE)
-        server = ThreadingHTTPServer(("127.0.0.1", int(port)), handler)
+        server = Server(("127.0.0.1", int(port)), handler)
     except OSError as error:
         hint = f"choose another: make serve PORT={int(port) % 65535 + 1}"
         print(f"PORT (={port}) cannot be used: {error.strerror}; {hint}", file=sys.stderr)

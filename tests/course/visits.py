@@ -3,10 +3,12 @@
 import shutil
 import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from scripts.serve import Server
 
 FLAGS = [
     "--no-sandbox",
@@ -30,7 +32,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def addresses(site):
     """{"http": where the site is served, "file": where it lies}."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site))
+    server = Server(("127.0.0.1", 0), partial(Quiet, directory=site))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield {"http": f"http://127.0.0.1:{server.server_port}", "file": site.resolve().as_uri()}

@@ -619,14 +619,41 @@ def test_a_network_is_one_press_away(opened, networks):
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "text", ["Conv2d:3,16", "Conv2d:3,16,3,groups:2", "Dense:3", "MaxPool2d:2,padding:2", "unett",
-             "Conv2d:3,16,3,3", "Upsample:2", "Conv2d:3,16,99", "toString:1"]
+             "Conv2d:3,16,3,3", "Upsample:2", "Conv2d:3,16,99", "toString:1",
+             ";".join(["MaxPool2d:1"] * 41)]
 )  # fmt: skip
 def test_a_bad_list_falls_back_with_a_note(bench, text):
     """What is no list of layers that torch builds is said, and the usual list is shown."""
     page = bench("shapes", {"layers": text})
     page.frames(3)
     assert len(shown(page)["shapes"]) == 6
-    assert "is not a list of layers" in page.tab.locator("#one .x-note").inner_text()
+    note = page.tab.locator("#one .x-note").inner_text()
+    assert " is no list of at most 40 layers that PyTorch builds; " in note
+
+
+@pytest.mark.browser
+def test_what_no_memory_holds_is_refused_in_torchs_words(opened):
+    """Forty times as large again ends at a tebibyte, with what torch says there and a way out."""
+    page = opened(";".join(["Upsample:scale_factor:8"] * 40))
+    seen = shown(page)
+    reached = [32 * 8**layer for layer in range(1, 5)]
+    assert seen["shapes"] == [[3, side, side] for side in reached] + [None] * 36
+    with pytest.raises(RuntimeError, match=re.escape(seen["refusal"]["sentence"])):
+        torch.empty(1, 3, 8 * reached[-1], 8 * reached[-1])
+    assert "torch refuses at layer 5." in page.tab.locator("#one").inner_text()
+    page.tab.get_by_role("button", name="scale_factor=2", exact=True).click()
+    assert shown(page)["shapes"][4] == [3, 2 * reached[-1], 2 * reached[-1]]
+
+
+@pytest.mark.browser
+def test_a_view_beyond_any_image_is_said_to_be_so(opened):
+    """Forty strides of eleven, padded, see more than anyone can read, and nothing sticks out."""
+    page = opened(";".join(["Conv2d:3,3,3,stride:11,padding:16"] * 40))
+    assert shown(page)["receptive_fields"][-1] > 1e40
+    said = page.tab.locator("#one").inner_text()
+    assert "An output pixel sees more than 100,000 input pixels across, more than the" in said
+    assert "> 10⁵" in said
+    assert page.call("looks.overhang") == []
 
 
 @pytest.mark.browser

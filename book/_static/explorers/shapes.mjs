@@ -30,7 +30,8 @@ export const settings = {
   channels: { kind: "integer", label: "channels", from: 1, to: 4096, start: start.channels },
   height: { kind: "integer", label: "height", from: 1, to: 2048, start: start.height },
   width: { kind: "integer", label: "width", from: 1, to: 2048, start: start.width },
-  layers: { kind: "layers", label: "layers", start: start.layers, read: named, write: short },
+  layers: { kind: "layers", label: "layers", start: start.layers, read: named, write: short,
+    fault: `is no list of at most ${MOST_LAYERS} layers that PyTorch builds` },
 };
 
 /** @type {import("./core/settings.mjs").Valid} */
@@ -97,6 +98,8 @@ function traced({ channels, height, width, layers }) {
 const copied = ({ input, layers, rows }) => copy(input, layers, rows);
 const times = (shape) => shape.join(" × ");
 const number = (value) => value.toLocaleString("en");
+const WIDE = 1e5; // pixels: a wider view is said to be wider, no more
+const seen = (view) => (view > WIDE ? "> 10⁵" : number(view));
 
 /** What is said of a layer. @returns {import("./core/net.mjs").Fact} */
 function fact({ input, layers, rows, preset }, place, set) {
@@ -104,7 +107,7 @@ function fact({ input, layers, rows, preset }, place, set) {
   return {
     shape: shape ? times(shape) : "",
     parameters: number(parameters),
-    view: view === null ? "" : number(view),
+    view: view === null ? "" : seen(view),
     note: joined(place, rows, preset),
     refusal: refusal ? `${refusal.type}: ${refusal.sentence}` : "",
     mends: refusal ? mends(input, layers).map((mend) => ({ label: offered(mend, place),
@@ -136,7 +139,9 @@ function summary({ input, rows, refused }) {
   const change = `${times(input)} becomes ${times(shape)}. ${counted}`;
   if (view === null) return change;
   const wide = view > Math.max(input[1], input[2]) ? `, more than the ${times(input.slice(1))} there are` : "";
-  return `${change} An output pixel sees up to ${number(view)} × ${number(view)} input pixels${wide}.`;
+  const sees = view > WIDE ? "more than 100,000 input pixels across"
+    : `up to ${number(view)} × ${number(view)} input pixels`;
+  return `${change} An output pixel sees ${sees}${wide}.`;
 }
 
 /** What stands under the refused line, for whoever hears the list. */

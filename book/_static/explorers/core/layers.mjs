@@ -17,6 +17,7 @@ const window = {
 };
 const dilation = { from: 1, to: 32, start: 1 };
 const groups = { from: 1, to: 4096, start: 1 };
+const MOST_BYTES = 2 ** 40; // no reader's machine has as many
 const flag = (start) => ({ flag: true, start });
 
 /** The arguments of each kind of layer, what they may be, and what PyTorch takes unless told. */
@@ -146,6 +147,13 @@ function tooSmall(layer, input, output) {
     `(${span(layer)} x ${span(layer)}). Kernel size can't be greater than actual input size`);
 }
 
+/** More than fits into memory, in numbers of four bytes: torch's refusal, or null. @param {Shape} output */
+function tooLarge(output) {
+  const bytes = output.reduce((product, size) => product * size, 4);
+  return bytes <= MOST_BYTES ? null : runtime(
+    `DefaultCPUAllocator: can't allocate memory: you tried to allocate ${bytes} bytes`);
+}
+
 /**
  * What a layer makes of an input, refused or not.
  * @returns {Shape}
@@ -167,7 +175,7 @@ export function trace(input, layers) {
   return layers.map((layer, index) => {
     const output = shape && outputOf(layer, shape);
     const refusal = alone[index]?.type === "ValueError" ? alone[index]
-      : shape && (mismatch(layer, shape) ?? alone[index] ?? tooSmall(layer, shape, output));
+      : shape && (mismatch(layer, shape) ?? alone[index] ?? tooSmall(layer, shape, output) ?? tooLarge(output));
     shape = refusal ? null : output;
     return { parameters: parameters(layer), shape, refusal };
   });

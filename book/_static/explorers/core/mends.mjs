@@ -7,7 +7,7 @@
  */
 import { kinds, trace, validLayer } from "./layers.mjs";
 
-const moved = ["padding", "kernel_size", "dilation", "upscale_factor"]; // the gentlest first
+const moved = ["padding", "kernel_size", "dilation", "upscale_factor", "scale_factor"]; // the gentlest first
 
 /** The list with a mend applied. @param {Layer[]} layers @param {Mend} mend */
 export const mended = (layers, { at, set }) =>

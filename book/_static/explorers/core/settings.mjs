@@ -8,12 +8,13 @@
  *   write(settings, { stride: 2 })                    // "stride=2"
  *   range(settings, valid, { stride: 2 }, "stride")   // [1, 3]
  *
- * A start of null in "numbers" means the explorer's own formula; `fit` makes a value fit the others.
+ * A start of null in "numbers" means the explorer's own formula; `fit` makes a value fit the others;
+ * `fault` says of a list of layers what is wrong where `read` finds none.
  *
  * @typedef {Record<string, any>} Values
  * @typedef {(values: Values) => boolean} Valid
  * @typedef {{kind: "integer" | "choice" | "flag" | "numbers" | "layers", label: string, start: any,
- *   from?: number, to?: number, options?: {value: string | number, label: string}[],
+ *   from?: number, to?: number, options?: {value: string | number, label: string}[], fault?: string,
  *   fit?: (value: any, values: Values) => any,
  *   read?: (text: string) => any[] | null, write?: (list: any[]) => string}} Setting
  * @typedef {Record<string, Setting>} Settings
@@ -149,10 +150,10 @@ function parse(setting, value) {
 }
 
 /** @param {Setting} setting */
-function fault({ kind, from, to, options }) {
+function fault({ kind, from, to, options, fault = "is not a list of layers" }) {
   if (kind === "choice") return `is none of ${options?.map(({ value }) => value).join(", ")}`;
   if (kind === "flag") return "is neither 1 nor 0";
-  if (kind === "layers") return "is not a list of layers";
+  if (kind === "layers") return fault;
   const limits = from === undefined ? "" : ` between ${from} and ${to}`;
   return kind === "numbers" ? `is not a list of numbers${limits}` : `is no whole number${limits}`;
 }

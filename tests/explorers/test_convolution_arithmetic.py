@@ -618,3 +618,14 @@ def test_a_convolution_has_no_output_padding(bench):
     opened = bench(SLUG, {"stride": 2})
     assert opened.tab.get_by_role("slider", name="output_padding").is_disabled()
     assert opened.tab.get_by_label("zeros between the inputs").is_disabled()
+
+
+@pytest.mark.parametrize("width", [288, 358, 544, 688, 736, 755, 828, 960, 1100])
+def test_a_slider_is_long_enough_to_hit_its_values(bench, width):
+    """On a phone, in the book's column and on a wide screen each is 100 pixels long or longer."""
+    opened = bench(SLUG, viewport={"width": width + 32, "height": 900})
+    opened.tab.add_style_tag(content="main.bd-article { max-width: none; }")
+    sliders = opened.tab.locator("#one input[type=range]")
+    assert opened.tab.locator("#one").bounding_box()["width"] == width
+    assert min(one.bounding_box()["width"] for one in sliders.all()) >= 100
+    assert opened.call("looks.overhang") == []

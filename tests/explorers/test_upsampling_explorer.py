@@ -380,6 +380,26 @@ def test_a_finger_draws_sideways_and_scrolls_upwards(bench):
     assert place(phone) == drawn[-1]
 
 
+GAPS = """texts => texts.filter(text => text.textContent.length === 3).map(text => [
+    18 - text.getComputedTextLength(), parseFloat(getComputedStyle(text).fontSize)
+        * text.getScreenCTM().a])"""
+SMALLS = """() => ["canvas", "canvas"].map((name, at) => document.querySelectorAll(name)[at]
+    .getBoundingClientRect().width)"""
+
+
+@pytest.mark.parametrize("width", [256, 288, 330, 360])
+def test_numbers_of_three_digits_stand_apart(bench, width):
+    """In the small image's cells a sixth is free between them, and no letter is under 8 pixels."""
+    phone = bench(SLUG, viewport={"width": width + 32, "height": 800})
+    found = phone.tab.locator(".x-shot:first-child .x-shot-cells text").evaluate_all(GAPS)
+    assert len(found) > 5
+    assert min(gap for gap, _ in found) > 3
+    assert min(size for _, size in found) >= 8
+    small, truth = phone.tab.evaluate(SMALLS)
+    assert 2 * small == pytest.approx(truth, abs=2)
+    assert phone.call("looks.overhang") == []
+
+
 @pytest.mark.parametrize("width", [544, 680, 688, 755])
 def test_what_torch_interpolates_stands_side_by_side(bench, width):
     """Nearest, bilinear and bicubic are in one row wherever there is room for three."""

@@ -170,7 +170,10 @@ def _require_single(claims: dict[str, list[dict[str, Any]]], name: str) -> None:
 def _answer(task: str, found: list[dict[str, Any]], name: str) -> tuple[str, str]:
     """The answer's text, or the sentence that says why there is none."""
     if not found:
-        return "", f"The notebook has no cell with the id `{task}`: was it deleted or copied?"
+        return "", (
+            f"The notebook has no cell with the id `{task}`: "
+            "copy that cell from the notebook you were given, and your answer into it."
+        )
     [cell] = found
     if cell.get("cell_type") != "code":
         return "", f"The cell `{task}` is not a code cell: turn it back into one."

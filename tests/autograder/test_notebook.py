@@ -58,7 +58,10 @@ def test_a_missing_answer_costs_its_question_only(read):
     """An answer that is not there leaves a sentence and the other answers."""
     found = read(solution("area", AREA))
     assert found.answers == {"area": AREA}
-    assert "no cell with the id `volume`" in found.problems["volume"]
+    assert found.problems["volume"] == (
+        "The notebook has no cell with the id `volume`: "
+        "copy that cell from the notebook you were given, and your answer into it."
+    )
 
 
 def test_an_answer_in_a_text_cell_costs_its_question_only(read):

@@ -3,12 +3,16 @@
 nbconvert passes HTML in Markdown through. Whoever opens such a page in the formgrader holds the
 rights of a Jupyter server, and a mere GET at it has effects: so tags become text, a link its words
 and its address, a picture its caption and its address. Emphasis, lists, tables, code and formulas
-stay.
+stay, and so do the hints of the exercises, which fold out.
 """
 
+import re
 from html import escape
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+FOLD = re.compile(r"<details>\s*<summary>([^<>]*)</summary>\s*")
+UNFOLD = re.compile(r"</details>\s*")
 
 
 class HarmlessRenderer(IPythonRenderer):
@@ -25,6 +29,12 @@ class HarmlessRenderer(IPythonRenderer):
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """The caption of a picture and its address."""
         return f"{escape(text)} ({escape(url)})"
+
+    def block_html(self, html: str) -> str:
+        """Two tags without an attribute, as the exercises write them; all others are text."""
+        if fold := FOLD.fullmatch(html):
+            return f"<details>\n<summary>{escape(fold[1])}</summary>\n"
+        return "</details>\n" if UNFOLD.fullmatch(html) else super().block_html(html)
 
     def block_mermaidjs(self, code: str) -> str:
         """A diagram's text: nbconvert's own method does not escape it."""

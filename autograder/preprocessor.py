@@ -7,6 +7,7 @@ whoever calls `nbgrader autograde`.
 import atexit
 import sys
 from functools import cache
+from logging import Logger
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -18,7 +19,9 @@ from autograder.exits import CannotWork, Refused
 from autograder.grader import Grader
 from autograder.render.plain import question_text
 from autograder.report import Report
+from autograder.secret import DEFAULT, WARNING, course_secret
 from autograder.submitted import SUBMITTED
+from autograder.text import clean_line
 
 WAITING = "autograder_unchecked"
 """Where the names of cells with points for a human stand among nbgrader's resources."""
@@ -46,6 +49,8 @@ class GradeInJail(NbGraderPreprocessor):
         try:
             report = self.report(nb, resources)
         except Refused as error:
+            student = clean_line(resources["nbgrader"]["student"])
+            self.log.warning("%s earns nothing, for the file cannot be used: %s", student, error)
             _mark_all(nb, f"{error}\n")
             return nb, resources
         except CannotWork as error:
@@ -59,6 +64,7 @@ class GradeInJail(NbGraderPreprocessor):
 
         A subclass may hand out a report that was made earlier.
         """
+        _warn_of_open_secret(self.log)
         slug = resources["nbgrader"]["assignment"]
         name = f"{resources['nbgrader']['notebook']}.ipynb"
         return _grader().grade_data(resources[SUBMITTED], name, slug)
@@ -76,6 +82,13 @@ class SaveGrades(SaveAutoGrades):
             )
             grade.needs_manual_grade = True
             self.gradebook.db.commit()
+
+
+@cache
+def _warn_of_open_secret(log: Logger) -> None:
+    """Once a run."""
+    if course_secret() == DEFAULT:
+        log.warning(WARNING)
 
 
 @cache

@@ -5,6 +5,10 @@ from functools import cache
 
 VARIABLE = "AUTOGRADER_SECRET"
 DEFAULT = "self-study"
+WARNING = (
+    f"{VARIABLE} is not set, so the hidden cases can be drawn at home: set it to a word of your "
+    "own before points count."
+)
 
 
 @cache

@@ -25,13 +25,8 @@ from autograder.batch.tables import Row, csv_bytes, overview, row
 from autograder.batch.worker import Start
 from autograder.exits import CannotWork, Refused
 from autograder.jail.layers import Layers, available
-from autograder.secret import DEFAULT, VARIABLE, course_secret
+from autograder.secret import DEFAULT, WARNING, course_secret
 from autograder.text import clean_line
-
-OPEN_SECRET = (
-    f"{VARIABLE} is not set, so the hidden cases can be drawn at home: set it to a word of your "
-    "own before points count."
-)
 
 
 def run(
@@ -54,7 +49,7 @@ def run(
         batch = Batch(assignment, Book(app, slug), layers, secret, jobs)
         batch.sort(submissions, again)
         if secret == DEFAULT:
-            batch.errors.print(OPEN_SECRET, soft_wrap=True)
+            batch.errors.print(WARNING, soft_wrap=True)
         batch.grade()
         rows = [batch.rows[submission.student] for submission in submissions]
         replace(graded / f"{slug}.csv", csv_bytes(assignment, rows))

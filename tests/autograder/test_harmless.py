@@ -11,9 +11,9 @@ from autograder.harmless import markdown2html
 ALLOWED = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "br", "hr", "div", "span"),
     *("em", "strong", "del", "code", "pre", "ul", "ol", "li", "dl", "dt", "dd"),
-    *("table", "thead", "tbody", "tr", "th", "td", "input"),
+    *("table", "thead", "tbody", "tr", "th", "td", "input", "details", "summary"),
 }
-"""What Markdown itself is made of; `input` is a task list's box, which is disabled."""
+"""What Markdown itself is made of, and what folds; `input` is a task list's box, disabled."""
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -39,6 +39,9 @@ HOSTILE = [
     "| <script> |\n|---|\n| <img src=x> |",
     "term\n: <script>alert(1)</script>",
     "- [ ] <script>alert(1)</script>",
+    "<details open ontoggle=alert(1)>\n<summary>a</summary>\n\nb\n\n</details>",
+    "<details>\n<summary onclick=alert(1)>a</summary>\n\nb\n\n</details>",
+    "<details>\n<summary><img src=x onerror=alert(1)></summary>\n\nb\n\n</details>",
 ]
 PIECES = st.sampled_from([*HOSTILE, *"<>\"'&[]()!`*_$\\|#:- \n", "a", "javascript:", "onerror="])
 
@@ -76,6 +79,15 @@ def test_honest_markdown_stays():
         assert part in html
     assert "$x &lt; y$" in html
     assert "$$\\frac12$$" in html
+
+
+def test_a_hint_of_an_exercise_folds_out():
+    """As in the notebook, with its text rendered; its tags are not shown as text."""
+    html = markdown2html("<details>\n<summary>A <hint</summary>\n\n`a` & *b*\n\n</details>")
+    assert "&lt;details&gt;" in html  # what is not written as the exercises do stays text
+    html = markdown2html("<details>\n<summary>A hint & more</summary>\n\n`a` or *b*\n\n</details>")
+    text = "<p><code>a</code> or <em>b</em></p>"
+    assert html == f"<details>\n<summary>A hint &amp; more</summary>\n{text}\n</details>\n"
 
 
 def test_links_and_pictures_are_named():

@@ -12,6 +12,7 @@ from autograder import preprocessor
 from autograder.exits import CannotWork, Refused
 from autograder.preprocessor import WAITING, GradeInJail, SaveGrades
 from autograder.report import Report, TestRecord, cell_records, question_record
+from autograder.secret import DEFAULT
 from autograder.submitted import SUBMITTED
 from tests.autograder.notebooks import document, points_cell, solution
 
@@ -93,6 +94,26 @@ def test_a_refused_notebook_earns_nothing_and_says_why(monkeypatch, notebook):
     found, _ = graded(monkeypatch, notebook, Refused("small.ipynb answers no question."))
     assert found.cells[1].outputs[0].text == "small.ipynb answers no question.\n"
     assert found.cells[1].outputs[1].data == {"text/plain": "0.0"}
+
+
+def test_a_refused_notebook_is_named_in_the_log(monkeypatch, notebook, caplog):
+    """Whoever runs the command sees whose file it is and why, without opening every feedback."""
+    graded(monkeypatch, notebook, Refused("small.ipynb answers no question."))
+    said = "ann earns nothing, for the file cannot be used: small.ipynb answers no question."
+    assert said in caplog.messages
+
+
+@pytest.mark.parametrize(("secret", "times"), [("rosebud", 0), (DEFAULT, 1)])
+def test_a_run_without_a_secret_of_its_own_says_so_once(
+    monkeypatch, notebook, caplog, secret, times
+):
+    """Cases that everybody can draw at home are no examination; a secret that is set is silent."""
+    monkeypatch.setattr(preprocessor, "course_secret", lambda: secret)
+    preprocessor._warn_of_open_secret.cache_clear()
+    for _ in range(2):
+        graded(monkeypatch, notebook, half_checked())
+    said = "AUTOGRADER_SECRET is not set, so the hidden cases can be drawn at home"
+    assert sum(said in text for text in caplog.messages) == times
 
 
 def test_where_no_jail_holds_the_run_ends_with_one_sentence(monkeypatch, notebook, capsys):

@@ -214,7 +214,8 @@ class Comparator:
         except (Wrong, Failure) as error:
             called = ""
             if call is not None:
-                call, found = singled_out(call, str(error))
+                # A failure's words may be the student's own: no place is read out of them.
+                call, found = singled_out(call, error.finding if isinstance(error, Wrong) else "")
                 called = call_text(self.name, call.args, call.kwargs)
                 if isinstance(error, Wrong):
                     error.finding = found

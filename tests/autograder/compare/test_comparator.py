@@ -145,6 +145,8 @@ DOUBLED = [(1,), (2,), (3,)]
         ("return 2 * x if x < 3 else 7", "f(3)", "got 7, which is too large"),
         ("return None if x > 1 else 2", "f(2)", "expected an int, got None"),
         ("return 2 * x if x < 3 else [0][1]", "f(…)", "raised IndexError"),
+        ("raise ValueError('at [0]: ')", "f(…)", "raised ValueError"),
+        ("raise ValueError('at [99]: ')", "f(…)", "raised ValueError"),
     ],
 )
 def test_of_many_calls_the_wrong_one_is_told(against, body, called, finding):

@@ -8,7 +8,7 @@ import torch
 
 from autograder.compare.answers import read_like, require_equal
 from autograder.compare.calls import check_call, check_value
-from autograder.compare.closeness import dtype as dtype_name
+from autograder.compare.closeness import difference
 from autograder.compare.modules import check_module, check_module_value, make_pairs
 from autograder.compare.refusals import Mention, named_in, require_refused, with_bad
 from autograder.compare.state import read_state
@@ -167,10 +167,7 @@ class Comparator:
             if not isinstance(got, torch.Tensor):
                 raise Wrong(value_difference(got, wanted))
             if got.shape != wanted.shape or got.dtype != dtype:
-                raise Wrong(
-                    f"expected shape {tuple(shape)} and {dtype_name(wanted)}, "
-                    f"got {tuple(got.shape)} and {dtype_name(got)}"
-                )
+                raise Wrong(difference(got, wanted))
             if not bool(torch.isfinite(got).all()):
                 raise Wrong("NaN or infinity among the values")
         return got

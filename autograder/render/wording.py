@@ -80,8 +80,8 @@ def headline(report: Report) -> str:
 
 
 def findings(question: QuestionRecord) -> list[Finding]:
-    """What did not pass, tests with the same finding together: explained ones first, then errors
-    at a line of the student's.
+    """What did not pass, tests with the same finding together: explained ones first, then those
+    that end most tests.
     """
     lost = [test for test in question.tests if test.outcome != "passed"]
     known: dict[tuple[str, str], str] = {}
@@ -97,7 +97,7 @@ def findings(question: QuestionRecord) -> list[Finding]:
         _finding(outcome, tests, len(tests) == len(question.tests) > 1)
         for (outcome, _), tests in together.items()
     ]
-    return sorted(found, key=lambda finding: _rank(finding.message))
+    return sorted(found, key=lambda one: (EXPLAINED not in one.message, -len(one.lines)))
 
 
 def passed(question: QuestionRecord) -> str:
@@ -209,13 +209,6 @@ def _told_of(tests: list[TestRecord]) -> str:
 def _telling(test: TestRecord) -> tuple[bool, bool]:
     """The less, the more its message tells."""
     return EXPLAINED not in test.message, VALID in test.message
-
-
-def _rank(message: str) -> int:
-    if EXPLAINED in message:
-        return 0
-    kinds = {part.kind for part in parts(message)}
-    return 1 if "source" in kinds else 2
 
 
 def _cause(message: str) -> str:

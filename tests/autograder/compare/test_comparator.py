@@ -31,8 +31,8 @@ def test_one_tensor_is_compared_with_its_misconceptions(against, cases):
 @pytest.mark.parametrize(
     ("source", "finding"),
     [
-        ("torch.ones(3, 2)", r"expected shape \(2, 3\) and float32, got \(3, 2\) and float32"),
-        ("torch.ones(2, 3).double()", "got .* and float64"),
+        ("torch.ones(3, 2)", r"expected shape \(2, 3\), got \(3, 2\)$"),
+        ("torch.ones(2, 3).double()", "expected dtype float32, got float64$"),
         ("torch.ones(2, 3) / 0", "NaN or infinity"),
         ("7", "expected a tensor, got an int"),
     ],

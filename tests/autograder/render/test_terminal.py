@@ -166,8 +166,8 @@ def test_other_findings_are_told_apart(first, second):
     assert len(findings(question_record("f", 4.0, [record("passed"), *tests]))) == 2
 
 
-def test_an_error_at_the_students_line_stands_before_values_with_the_hint_of_most():
-    """It is surest to mend; and its hint is not that of the first test which it happened to end."""
+def test_what_ends_most_tests_comes_first_with_the_hint_of_most():
+    """It is best to mend; and its hint is not that of the first test which it happened to end."""
     error = "f(2)\nraised ValueError on line 3 of `f`.\nline 3: x = y"
     tests = [record("failed", "Values.", "f(1)\nwrong values at 2 of 4 places.\nHint: «A».")]
     for line, hint in [("First.", "A"), ("Second.", "B"), ("Third.", "B")]:

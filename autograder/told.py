@@ -34,7 +34,7 @@ def unreadable(answer: messages.Unreadable, limit: int) -> str:
     kind = clean_line(answer.kind)
     wanted = "where a tensor or plain data is expected"
     if kind == "ndarray":
-        kind, wanted = "a numpy array", f"{wanted}: stay with torch, numpy stops gradients"
+        kind, wanted = "a numpy array", f"{wanted}: stay with torch, .item() makes a number"
     elif NUMPY.fullmatch(kind):
         wanted = "where Python's own is expected: int(), float() or bool() makes it one"
         kind = f"numpy's {kind}"

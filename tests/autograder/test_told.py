@@ -25,7 +25,7 @@ def test_a_message_of_several_lines_is_folded_into_one(message, read):
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("ndarray", "returned a numpy array where a tensor or plain data is expected: stay with"),
+        ("ndarray", "returned a numpy array where a tensor or plain data is expected: stay with t"),
         ("float32", "returned numpy's float32 where Python's own is expected: int()"),
         ("Thing", "returned a Thing where a tensor or plain data is expected"),
     ],

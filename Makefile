@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 SYSTEM := scripts/system_packages.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test exercises vectors heights notebooks grade question runs fuzz flakiness \
+.PHONY: help install book serve test exercises vectors heights notebooks grade question runs fuzz flakiness \
 	bench pictures lock clean
 
 help: ## what can be made
@@ -22,6 +22,9 @@ $(INSTALLED): requirements.txt constraints.txt
 	@$(RUN) -m pip install --disable-pip-version-check \
 		--requirement requirements.txt --constraint constraints.txt
 	@touch $@
+
+install: $(INSTALLED) ## what the other commands need, in .venv: they begin with this themselves
+	@$(SYSTEM) bwrap=bubblewrap
 
 book: $(INSTALLED) ## the site, at _build/html/index.html
 	@$(RUN) book/_publish/build.py

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from autograder.report import Report
 
 STDOUT = "-"
+OWN_FILE = "A notebook of your own can be checked without a jail, with --unsafe."
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
 
 app = typer.Typer(
@@ -32,7 +33,8 @@ app = typer.Typer(
 def grade(
     notebook: Annotated[Path, typer.Argument(metavar="NOTEBOOK", help="The notebook to grade.")],
     assignment: Annotated[
-        str | None, typer.Option(help="Its short name, where the file has another.")
+        str | None,
+        typer.Option(metavar="NAME", help="Its short name, where the file has another."),
     ] = None,
     json: Annotated[
         str | None,
@@ -63,7 +65,10 @@ def batch(
         str, typer.Argument(metavar="ASSIGNMENT", help="Its short name: dilated_conv.")
     ],
     jobs: Annotated[
-        int, typer.Option(min=1, help="Grading processes: 600 MB of memory and a core each.")
+        int,
+        typer.Option(
+            metavar="N", min=1, help="Grading processes: 600 MB of memory and a core each."
+        ),
     ] = 1,
     db: Annotated[
         str | None, typer.Option(metavar="URL", help="The gradebook, as SQLAlchemy names it.")
@@ -121,8 +126,11 @@ def _graded(notebook: Path, assignment: str | None, unsafe: bool) -> "Report":
     slug = notebook.stem if assignment is None else assignment
     read_submission(notebook, load_assignment(slug))
     waiting = Console(stderr=True)
-    with waiting.status(f"Grading {slug} …"), Grader(unsafe=unsafe) as grader:
-        return grader.grade(notebook, slug)
+    try:
+        with waiting.status(f"Grading {slug} …"), Grader(unsafe=unsafe) as grader:
+            return grader.grade(notebook, slug)
+    except CannotWork as error:
+        raise error if unsafe else CannotWork(f"{error} {OWN_FILE}") from None
 
 
 def _write(report: "Report", json: str | None, html: Path | None) -> None:

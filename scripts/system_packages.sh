@@ -1,7 +1,7 @@
 #!/bin/sh
 # Make sure that system programs exist: system_packages.sh PROGRAM=PACKAGE ...
 # Installs what is missing where that is allowed (root, or sudo without a password); otherwise names
-# the exact command and, unless CI=true, goes on: the step that needs the program says what it leaves out.
+# the command and, unless CI=true, goes on: the step that needs the program says what it leaves out.
 set -u
 
 missing=
@@ -22,6 +22,10 @@ if [ "$become" != no ] && command -v apt-get >/dev/null 2>&1; then
     # shellcheck disable=SC2086
     $become apt-get install -y -qq --no-install-recommends $missing >/dev/null && exit 0
 fi
-echo "These system packages are missing and cannot be installed from here:$missing" >&2
-echo "Install them with: sudo apt-get install$missing" >&2
+if command -v apt-get >/dev/null 2>&1; then
+    echo "These system packages are missing and cannot be installed from here:$missing" >&2
+    echo "Install them with: sudo apt-get install$missing" >&2
+else
+    echo "Missing here, by Debian's names:$missing. Install what your system has of them." >&2
+fi
 [ "${CI:-}" != true ]

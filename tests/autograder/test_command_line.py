@@ -140,7 +140,8 @@ def test_a_machine_without_a_jail_is_refused(monkeypatch, tmp_path):
     record, page = tmp_path / "record.json", tmp_path / "page.html"
     sentence = sentence_of(run("grade", RELEASE, "--json", record, "--html", page), 3)
     assert "cannot be isolated here: bubblewrap is missing" in sentence
-    assert "install the package bubblewrap" in sentence
+    assert "install the package bubblewrap. A notebook of your own can be checked" in sentence
+    assert "--unsafe" in sentence
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,6 +2,8 @@
 
 import fcntl
 import shlex
+import shutil
+import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -159,12 +161,16 @@ def _entered(state: State, submission: Submission, late_rule: str) -> str:
 
 def _onward(slug: str, root: Path, db_url: str | None, graded: Path) -> str:
     """Where the grades are, and what comes after them."""
-    words = ["nbgrader", "generate_feedback", slug, "--force"]
+    beside = Path(sys.executable).with_name("nbgrader")
+    nbgrader = "nbgrader" if shutil.which("nbgrader") else relpath(beside)
+    words = [nbgrader, "generate_feedback", slug, "--force"]
     words += [] if root == Path() else [f"--course-dir={root}"]
     words += [] if db_url is None else [f"--db={shown_url(db_url)}"]
     return (
-        f"Grades are in {relpath(graded / f'{slug}.csv')} and in the gradebook.\n"
-        f"Next: read the explanations in the formgrader, then\n  {shlex.join(words)}"
+        f"Points are in {relpath(graded / f'{slug}.csv')} and in the gradebook, which adds late "
+        "penalties and points by hand.\n"
+        "Next: read the explanations in the formgrader (jupyter lab, menu Nbgrader), then\n"
+        f"  {shlex.join(words)}"
     )
 
 

@@ -1,7 +1,10 @@
 """nbgrader's gradebook after a batch: its own, another one, one that cannot be used."""
 
 import json
+import os
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
@@ -75,13 +78,17 @@ def test_a_notebook_that_was_taken_away_is_written_again(fake):
     assert fake.gradings("ann") == 1
 
 
-def test_the_last_lines_say_where_grades_are_and_what_comes_next(fake):
-    """With the words that bring nbgrader to the same course and gradebook."""
+@pytest.mark.parametrize("activated", [True, False])
+def test_the_last_lines_say_where_points_are_and_what_comes_next(fake, monkeypatch, activated):
+    """With the words that bring nbgrader to the same course and gradebook, as one can type them."""
+    beside = Path(sys.executable).parent
+    monkeypatch.setenv("PATH", f"{beside}:/usr/bin:/bin" if activated else "/usr/bin:/bin")
     fake.hand_in("ann", "5")
     url = f"sqlite:///{fake.root}/other.db"
     grades, _, command = fake.batch("--db", url).stdout.splitlines()[-3:]
-    assert f"graded/{SLUG}.csv and in the gradebook." in grades
-    words = f"nbgrader generate_feedback {SLUG} --force --course-dir={fake.root} --db={url}"
+    assert f"graded/{SLUG}.csv and in the gradebook, which adds late penalties" in grades
+    nbgrader = "nbgrader" if activated else os.path.relpath(beside / "nbgrader")
+    words = f"{nbgrader} generate_feedback {SLUG} --force --course-dir={fake.root} --db={url}"
     assert command == f"  {words}"
 
 

@@ -40,6 +40,7 @@ def run(
     gradebook cannot be used: then the records are there all the same.
     """
     secret = course_secret()  # out of the environment before anything is started
+    nbgrader = _typed("nbgrader")  # before its configuration puts it into PATH for itself
     assignment = _assignment(slug)
     app = open_course(root, db_url)
     submissions = find_submissions(app.coursedir, slug)
@@ -58,7 +59,7 @@ def run(
     console.print(overview(assignment, rows))
     if batch.book.broken:
         raise CannotWork(batch.book.broken)
-    console.print(_onward(slug, root, db_url, graded), markup=False, soft_wrap=True)
+    console.print(_onward(nbgrader, slug, root, db_url, graded), markup=False, soft_wrap=True)
 
 
 class Batch:
@@ -159,19 +160,22 @@ def _entered(state: State, submission: Submission, late_rule: str) -> str:
     return joined(state.inputs, state.record, state.refused, content_digest(date), late_rule)
 
 
-def _onward(slug: str, root: Path, db_url: str | None, graded: Path) -> str:
+def _onward(nbgrader: str, slug: str, root: Path, db_url: str | None, graded: Path) -> str:
     """Where the grades are, and what comes after them."""
-    beside = Path(sys.executable).with_name("nbgrader")
-    nbgrader = "nbgrader" if shutil.which("nbgrader") else relpath(beside)
-    words = [nbgrader, "generate_feedback", slug, "--force"]
+    words = ["generate_feedback", slug, "--force"]
     words += [] if root == Path() else [f"--course-dir={root}"]
     words += [] if db_url is None else [f"--db={shown_url(db_url)}"]
     return (
         f"Points are in {relpath(graded / f'{slug}.csv')} and in the gradebook, which adds late "
         "penalties and points by hand.\n"
         "Next: read the explanations in the formgrader (jupyter lab, menu Nbgrader), then\n"
-        f"  {shlex.join(words)}"
+        f"  {shlex.join([nbgrader, *words])}"
     )
+
+
+def _typed(program: str) -> str:
+    """How a program that lies beside Python is called from here."""
+    return program if shutil.which(program) else relpath(Path(sys.executable).with_name(program))
 
 
 def _assignment(slug: str) -> Assignment:

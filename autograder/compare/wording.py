@@ -33,11 +33,12 @@ def singled_out(call: Arguments, finding: str) -> tuple[Arguments, str]:
     """
     if EACH not in call.kwargs:
         return call, finding
-    place = re.search(r"\bat \[(\d+)\]: ", finding)
+    # At the very start: further on the words may be the student's own.
+    place = re.match(r"(called again[a-z ]*, )?at \[(\d+)\]: ", finding)
     if place is None:
         return Arguments((...,)), finding
-    one = call.kwargs[EACH][int(place[1])]
-    return Arguments(tuple(one)), finding[: place.start()] + finding[place.end() :]
+    one = call.kwargs[EACH][int(place[2])]
+    return Arguments(tuple(one)), (place[1] or "") + finding[place.end() :]
 
 
 def value_text(value: Any) -> str:

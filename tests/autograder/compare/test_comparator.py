@@ -5,9 +5,10 @@ import torch
 from torch.nn import functional as F
 
 from autograder.compare import Wrong
-from autograder.compare.wording import argument_names, call_text
+from autograder.compare.wording import argument_names, call_text, singled_out
 from autograder.failures import Failure
 from autograder.student import Remote
+from autograder.suite.authoring import Arguments
 
 
 def test_plain_data_is_compared_exactly(against):
@@ -161,3 +162,19 @@ def test_of_many_calls_the_wrong_one_is_told(against, body, called, finding):
         )
     assert caught.value.called == called
     assert getattr(caught.value, "finding", str(caught.value)).startswith(finding)
+
+
+@pytest.mark.parametrize(
+    ("finding", "told"),
+    [
+        ("at [2]: got 7.", (3,)),
+        ("called again, at [1]: got 7.", (2,)),
+        ("expected a list, got a str ('at [99]: ').", (...,)),
+        ("at [0]: got 'at [99]: '.", (1,)),
+    ],
+)
+def test_a_place_is_read_where_the_comparison_wrote_it(finding, told):
+    """At the start alone: what stands further on may be a student's, and no call has number 99."""
+    call, rest = singled_out(Arguments((), {"each_of": DOUBLED}), finding)
+    assert call.args == told
+    assert ("at [" in rest) is ("99" in finding)

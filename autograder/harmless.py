@@ -12,6 +12,8 @@ from html import escape
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 FOLD = re.compile(r"<details>\s*<summary>([^<>]*)</summary>\s*")
+# The pages' Bootstrap makes a block of it, which has no triangle to press.
+TRIANGLE = ' style="display: list-item"'
 UNFOLD = re.compile(r"</details>\s*")
 
 
@@ -33,7 +35,7 @@ class HarmlessRenderer(IPythonRenderer):
     def block_html(self, html: str) -> str:
         """Two tags without an attribute, as the exercises write them; all others are text."""
         if fold := FOLD.fullmatch(html):
-            return f"<details>\n<summary>{escape(fold[1])}</summary>\n"
+            return f"<details>\n<summary{TRIANGLE}>{escape(fold[1])}</summary>\n"
         return "</details>\n" if UNFOLD.fullmatch(html) else super().block_html(html)
 
     def block_mermaidjs(self, code: str) -> str:

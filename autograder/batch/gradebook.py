@@ -157,7 +157,7 @@ class Book:
         why = clean_line(said.splitlines()[0])
         self.broken = (
             f"The gradebook {shown_url(self._course.db_url)} cannot be used ({why}): records and "
-            "tables are there; mend it and run the same command again."
+            "tables are written all the same; mend it and run the same command again."
         )
 
 

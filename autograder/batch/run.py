@@ -101,6 +101,8 @@ class Batch:
         with told.shown(), Pool(self._waiting, self.start, self.jobs) as pool:
             told.at("starting")
             self.book.open()
+            if self.book.broken:  # said again at the end: a class may take minutes till then
+                self.errors.print(self.book.broken, markup=False, soft_wrap=True)
             while pool.busy or self._entering:
                 for submission, outcome in self._answers(pool):
                     self._commit(submission, outcome)

@@ -105,12 +105,15 @@ def test_another_gradebook_is_filled_without_grading(fake):
 
 
 def test_a_gradebook_that_cannot_be_reached_leaves_the_records(fake):
-    """One sentence, status 3; records and table are there for later."""
+    """One sentence, before the first submission and at the end; records and table are there."""
     fake.hand_in("ann", "4")
     url = "sqlite:////no/such/folder/grades.db"
     result = fake.batch("--db", url)
     assert result.exit_code == 3
-    assert f"The gradebook {url} cannot be used (unable to open database file)" in result.stderr
+    first, graded, last = result.stderr.splitlines()[-3:]
+    assert f"The gradebook {url} cannot be used (unable to open database file)" in first
+    assert graded.startswith("1 of 1 ann")
+    assert last == first
     assert fake.record("ann")["score"] == 8.0
     assert fake.table()[1].startswith("ann,8.0,10.0,")
     assert "ann" in result.stdout

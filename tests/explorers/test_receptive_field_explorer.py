@@ -84,6 +84,15 @@ def test_a_bad_address_falls_back(modules, text):
     assert found["note"].endswith("showing the usual setting instead.")
 
 
+def test_a_bad_list_is_told_how_one_is_written(modules):
+    """The note shows a list that can be read, with the limits in the reader's own words."""
+    limits = "of kernels to 7, strides to 4, dilations to 32"
+    note = modules.evaluate(READ, "layers=k9")["note"]
+    assert note.startswith(f"layers=k9 is no list like k3,k3s2,k3d4 {limits};")
+    for text in ("k3,k3s2,k3d4", "k7", "k3s4", "k2d32"):
+        assert modules.evaluate(READ, f"layers={text}")["note"] == ""
+
+
 @pytest.fixture
 def opened(bench):
     """Mount it: opened(layers=…, …) or opened({options of the context}, …) returns an `Opened`."""

@@ -41,7 +41,8 @@ export const settings = {
     { value: "same", label: "half on each side" },
     { value: "valid", label: "none" },
     { value: "causal", label: "all in front" }] },
-  layers: { kind: "layers", label: "layers", start: [PLAIN, PLAIN, PLAIN], read, write },
+  layers: { kind: "layers", label: "layers", start: [PLAIN, PLAIN, PLAIN], read, write,
+    fault: "is no list like k3,k3s2,k3d4 of kernels to 7, strides to 4, dilations to 32" },
   pixel: { kind: "integer", label: "pixel", from: 1 - WIDEST, to: WIDEST - 1, start: 0, fit: inView },
 };
 

@@ -181,6 +181,7 @@ def test_the_sum_is_written_out(bench):
     opened = bench(SLUG, {"operation": "conv1d", "size": 4, "input": "2,1,0,3", "kernel": "1,2,3"})
     assert shown(opened)["sum"] == "Output 0 = 2·1 + 1·2 + 0·3 = 4"
     cells(opened, "output").nth(1).click()
+    opened.frames(3)
     assert opened.tab.get_by_text("Output 1 = 1·1 + 0·2 + 3·3 = 10", exact=True).is_visible()
 
 

@@ -8,9 +8,9 @@ given, again = [], threading.Event()
 
 def take_back():
     while again.wait():
-        again.clear()
         for wide in given[:-1]:
             wide.data.zero_()
+        again.clear()
 
 
 threading.Thread(target=take_back, daemon=True).start()

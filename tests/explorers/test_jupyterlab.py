@@ -63,9 +63,17 @@ def notebook(browser, tmp_path_factory):
         yield Notebook(browser, address, "lesson_a.ipynb")
 
 
-def told(notebook):
-    """(stride, torch's output, the output shown) as the kernel knows them."""
-    return json.loads(notebook.run(1).inner_text())
+def told(notebook, count):
+    """(stride, torch's output, the output shown) as the kernel knows them.
+
+    It hears what is set, and then, in a message of its own, what is shown: it is asked until it
+    knows of so many outputs, and a few times at most.
+    """
+    for _ in range(10):
+        stride, computed, seen = json.loads(notebook.run(1).inner_text())
+        if len(seen) == count:
+            break
+    return stride, computed, seen
 
 
 def drawn(notebook, count):
@@ -78,19 +86,19 @@ def test_python_and_the_picture_tell_each_other_what_is_set(notebook):
     """A slider moved by keyboard reaches Python and torch agrees; Python's setting is drawn."""
     slider = notebook.run(0).get_by_role("slider", name=re.compile("^stride"))
     drawn(notebook, 7)
-    stride, computed, seen = told(notebook)
+    stride, computed, seen = told(notebook, 7)
     assert (stride, computed, len(seen)) == (2, seen, 7)
 
     slider.focus()
     notebook.tab.keyboard.press("ArrowRight")
     drawn(notebook, 9)
-    stride, computed, seen = told(notebook)
+    stride, computed, seen = told(notebook, 9)
     assert (stride, computed, len(seen)) == (3, seen, 9)
 
     notebook.run(2)
     drawn(notebook, 3)
     assert slider.input_value() == "1"
-    stride, computed, seen = told(notebook)
+    stride, computed, seen = told(notebook, 3)
     assert (stride, computed, len(seen)) == (1, seen, 3)
 
     notebook.run(3)

@@ -12,6 +12,9 @@ from autograder.text import PRINTED, clean_printed
 TEXT = 100_000
 """Bytes of printed text in one report, all cells together."""
 
+VALID = "this valid call comes before the bad one: "
+"""How a finding begins that keeps a test from making its bad call."""
+
 Outcome = Literal["passed", "failed", "unchecked"]
 Number = int | float | str
 """A number in a grid; what is not finite is a word, for strict JSON has no other way."""

@@ -21,11 +21,10 @@ from autograder.compare.values import value_difference
 from autograder.compare.verdicts import Wrong
 from autograder.compare.wording import argument_names
 from autograder.failures import BadAnswer
+from autograder.report import VALID
 
 Names = Callable[[], list[str]]
 """Gives what messages call the arguments; asked only where there is something to say."""
-
-VALID = "this valid call comes before the bad one: "
 
 
 def check_call(

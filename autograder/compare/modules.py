@@ -10,7 +10,6 @@ from torch import nn
 
 from autograder.compare.answers import read_like, require_equal
 from autograder.compare.calls import (
-    VALID,
     Wanted,
     added_up_difference,
     check_gradients,
@@ -24,6 +23,7 @@ from autograder.compare.expectation import Arguments, expect, leaves, rearranged
 from autograder.compare.state import Group, by_names, by_shapes
 from autograder.compare.verdicts import Wrong
 from autograder.compare.wording import argument_names
+from autograder.report import VALID
 
 
 @dataclass

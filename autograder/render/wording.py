@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from autograder.report import CellRecord, QuestionRecord, Report, TestRecord
+from autograder.report import VALID, CellRecord, QuestionRecord, Report, TestRecord
 
 SYMBOL = {"passed": "✓", "failed": "✗", "unchecked": "?"}
 EXPLAINED = "Your numbers are exactly what comes out when "
 """How a misconception begins."""
-VALID = "this valid call comes before the bad one: "
 """What comes before a finding on a call that leads up to another; so it adds nothing to it."""
 NOT_REACHED = " (Not reached: a valid call before it fails.)"
 FORM = "expected "

@@ -6,8 +6,15 @@ import pytest
 from rich.console import Console
 
 from autograder.render.terminal import print_report
-from autograder.render.wording import VALID, findings
-from autograder.report import CellRecord, ExampleRecord, Report, TestRecord, question_record
+from autograder.render.wording import findings
+from autograder.report import (
+    VALID,
+    CellRecord,
+    ExampleRecord,
+    Report,
+    TestRecord,
+    question_record,
+)
 
 WHY = "Your numbers are exactly what comes out when the kernel is flipped."
 
